@@ -1,0 +1,1 @@
+"""Statutory periods: start, pause, extend, due, late. Pure Python, no Plone."""

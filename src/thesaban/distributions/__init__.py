@@ -1,0 +1,1 @@
+"""The plone.distribution named thesaban: a whole site from a few answers."""

@@ -1,0 +1,1 @@
+"""From template to sealed PDF, public register and verification."""

@@ -1,0 +1,1 @@
+"""Persons, units, positions, delegation, local roles and privacy."""

@@ -1,0 +1,1 @@
+"""The public site: theme, pieces of pages, front page."""

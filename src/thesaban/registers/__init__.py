@@ -1,0 +1,1 @@
+"""The relational store: what the law calls a register (ทะเบียน)."""

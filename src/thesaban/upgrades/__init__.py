@@ -1,0 +1,1 @@
+"""Upgrade steps, one dated package each."""
