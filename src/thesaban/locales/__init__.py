@@ -1,0 +1,1 @@
+"""Message catalogues (``th``, ``en``) and the commands that keep them."""
