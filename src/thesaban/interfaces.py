@@ -1,12 +1,21 @@
 """Interfaces that several folders share."""
 
 from pathlib import Path
+from plone.app.z3cform.interfaces import IPloneFormLayer
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 
 class IThesabanLayer(IDefaultBrowserLayer):
     """Marks requests on a site where Thesaban is installed."""
+
+
+class ITownFormLayer(IPloneFormLayer):
+    """Marks the request of a form for residents and officers.
+
+    Such a form puts it on in ``update`` and gets plain, accessible controls that
+    need no script; Plone's own edit forms keep Plone's.
+    """
 
 
 class ITownLoader(Interface):
