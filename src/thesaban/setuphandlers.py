@@ -42,10 +42,6 @@ def _site(tool):
     return tool.aq_parent
 
 
-def load_maehia(tool):
-    load_town(_site(tool), "maehia")
-
-
 def load_demo(tool):
     load_town(_site(tool), "demo")
 

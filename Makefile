@@ -1,0 +1,171 @@
+# The only entry point: every target prints what it does and is safe to repeat.
+# Debian 12 or newer, Python 3.11 to 3.13; everything else comes from PyPI.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+PYTHON ?= python3
+PORT ?= 8080
+DEMO ?= 1
+TOWN ?= maehia
+SITE ?= $(TOWN)
+UV_VERSION := 0.13.9
+
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv
+UV_INSTALL = $(UV) pip install --quiet --python $(BIN)/python --compile-bytecode \
+	--constraints constraints.txt
+INSTANCE := instance
+CODE := src tests deploy
+# xml, zcml and page templates that we wrote
+MARKUP = $(shell git ls-files --cached --others --exclude-standard \
+	'*.zcml' '*.xml' '*.pt' | grep -v -E '^deploy/instance/')
+
+say = @printf '\033[1m==> %s\033[0m\n' "$(1)"
+
+##@ Running
+
+.PHONY: start
+start: $(VENV)/.run instance ## Start the site (PORT=8080, DEMO=0 for a clean site, TOWN=maehia)
+	$(call say,The site $(SITE): made now if it is not there yet)
+	@$(BIN)/thesaban-create-site $(INSTANCE)/etc/zope.conf \
+		--site-id "$(SITE)" --town "$(TOWN)" \
+		$(if $(filter-out 0 no false,$(DEMO)),--demo,--no-demo)
+	$(call say,Starting Plone and the worker; Ctrl-C stops both)
+	@exec $(BIN)/thesaban-run $(INSTANCE) --site-id "$(SITE)"
+
+.PHONY: instance
+instance: $(VENV)/.run ## Write instance/ from instance.yaml
+	$(call say,Writing $(INSTANCE)/ from instance.yaml for port $(PORT))
+	@$(BIN)/python deploy/render.py --port "$(PORT)"
+
+.PHONY: worker
+worker: $(VENV)/.run ## Run the worker alone (sites on RelStorage; otherwise it runs inside Plone)
+	@exec $(BIN)/thesaban-run $(INSTANCE) --only-worker
+
+.PHONY: buildout
+buildout: ## Build the same site with zc.buildout (minutes), then: bin/instance fg
+	$(call say,A second environment for buildout in .venv-buildout)
+	@test -x .venv-buildout/bin/python || $(PYTHON) -m venv .venv-buildout
+	@.venv-buildout/bin/pip install --quiet --constraint constraints.txt \
+		"zc.buildout>=5" packaging pip "setuptools<82" wheel
+	$(call say,versions.cfg from constraints.txt)
+	@.venv-buildout/bin/python deploy/versions.py constraints.txt build/versions.cfg
+	@.venv-buildout/bin/python deploy/secrets_env.py var/secrets > /dev/null
+	@.venv-buildout/bin/buildout -c buildout.cfg
+	$(call say,Built. Start it with bin/start-site)
+
+##@ Checking
+
+.PHONY: test
+test: $(VENV)/.all ## Every test: on SQLite, then what touches the registers on PostgreSQL
+	$(call say,Every test on SQLite (unit$(,) integration$(,) REST$(,) browser))
+	@THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q $(PYTEST_ARGS)
+	$(call say,What touches the registers$(,) on PostgreSQL)
+	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "not browser and not pure" \
+		$(PYTEST_ARGS)
+
+.PHONY: test-unit
+test-unit: $(VENV)/.all ## Only the tests that need no Plone
+	$(BIN)/pytest -q -m pure $(PYTEST_ARGS)
+
+.PHONY: test-one
+test-one: $(VENV)/.all ## One path or expression: make test-one T="tests/clock -k pause"
+	$(BIN)/pytest -q $(T)
+
+.PHONY: coverage
+coverage: $(VENV)/.all ## Branch coverage, as text and in htmlcov/
+	$(BIN)/pytest -q --cov --cov-branch --cov-report=term:skip-covered \
+		--cov-report=html $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(VENV)/.all ## ruff (with complexity), zpretty, pyroma, the message catalogues
+	$(call say,ruff)
+	@$(BIN)/ruff check $(CODE)
+	@$(BIN)/ruff format --check $(CODE)
+	$(call say,zpretty)
+	@$(BIN)/zpretty --check $(MARKUP)
+	$(call say,pyroma)
+	@$(BIN)/pyroma --min 10 .
+
+.PHONY: format
+format: $(VENV)/.all ## Put code, ZCML, XML and templates into form
+	$(BIN)/ruff check --fix $(CODE)
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/zpretty -i $(MARKUP)
+
+.PHONY: bench
+bench: $(VENV)/.all ## Measure (minutes); writes docs/performance.md. B="writers numbering" for some
+	$(BIN)/python -m tests.bench $(B)
+
+##@ Making
+
+.PHONY: install
+install: $(VENV)/.all ## Everything for running, testing and developing, into .venv
+
+.PHONY: i18n
+i18n: $(VENV)/.all ## Extract messages and refresh the catalogues
+	$(BIN)/python -m thesaban.locales
+
+.PHONY: docs
+docs: $(VENV)/.all ## Check the links and commands of docs/; refresh its pictures
+	$(call say,Links and targets named in README.md and docs/)
+	@$(BIN)/pytest -q tests/guards/test_docs.py
+	$(call say,Pictures in docs/screenshots/)
+	@THESABAN_PICTURES=docs/screenshots $(BIN)/pytest -q -m browser tests/e2e
+
+.PHONY: theme
+theme: $(VENV)/.all ## Compile the SCSS of the portal
+	$(BIN)/python -m thesaban.portal.theme
+
+.PHONY: sources
+sources: $(VENV)/.all ## Install with the add-ons of mx.ini from source
+	$(BIN)/mxdev -c mx.ini
+	$(UV) pip install --python $(BIN)/python -r requirements-mxdev.txt
+
+.PHONY: constraints
+constraints: $(UV) ## Compile constraints.txt anew from pyproject.toml
+	@mkdir -p build
+	$(UV) pip compile --quiet --universal --python-version 3.11 --no-header \
+		--no-annotate --all-extras pyproject.toml --upgrade -o build/constraints.txt
+	@{ sed -n '1,2p' constraints.txt; cat build/constraints.txt; } > build/new.txt
+	@mv build/new.txt constraints.txt
+
+.PHONY: changelog
+changelog: $(VENV)/.all ## Show the change log that news/ makes
+	$(BIN)/towncrier build --draft --version "$$(sed -n 's/^version = "\(.*\)"/\1/p' pyproject.toml)"
+
+.PHONY: clean
+clean: ## Remove environments and what was generated; var/ (the data) stays
+	rm -rf $(VENV) .venv-buildout $(INSTANCE) build bin parts eggs develop-eggs \
+		.installed.cfg htmlcov .coverage .hypothesis .ruff_cache sources
+
+.PHONY: help
+help: ## This list
+	@awk 'BEGIN {FS = ":.*## "} /^##@/ {printf "\n%s\n", substr($$0, 5)} \
+		/^[a-z0-9-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' Makefile
+
+, := ,
+
+# The environment. Two stages: what a server needs, and everything.
+
+$(UV):
+	$(call say,A Python environment in $(VENV))
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; \
+		sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Python 3.11 to 3.13 is needed, this is {v}")'
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Needed first: sudo apt-get install python3-venv"; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+$(VENV)/.run: $(UV) pyproject.toml constraints.txt
+	$(call say,Installing what a server needs (versions of constraints.txt))
+	@$(UV_INSTALL) --editable ".[deploy]"
+	@touch $@
+
+$(VENV)/.all: $(VENV)/.run
+	$(call say,Installing what tests and developers need)
+	@$(UV_INSTALL) --editable ".[deploy,test,dev]"
+	@touch $@

@@ -1,0 +1,100 @@
+"""``thesaban-create-site``: make the site of an instance, unless it is there."""
+
+from pathlib import Path
+from thesaban.distributions.instance import Instance
+import argparse
+import json
+import os
+import sys
+
+
+def site_ids(instance: Instance) -> set[str]:
+    """What stands in the database's root; quick, as no ZCML is loaded."""
+    folder = Path(instance.options.clienthome)
+    folder.mkdir(parents=True, exist_ok=True)
+    database = instance.main_database.createDB("main", {})
+    try:
+        connection = database.open()
+        application = connection.root().get("Application")
+        found = {item["id"] for item in getattr(application, "_objects", ())}
+        connection.close()
+        return found
+    finally:
+        database.close()
+
+
+def create_site(instance: Instance, answers: dict) -> None:
+    """Start Zope without a server, and make and commit the site."""
+    from AccessControl.SecurityManagement import newSecurityManager
+    from AccessControl.users import system
+    from plone.distribution.api import site as sites
+    from Testing.makerequest import makerequest
+    from zope.globalrequest import setRequest
+    from Zope2.Startup.run import make_wsgi_app
+    import Zope2
+
+    make_wsgi_app({}, str(instance.zope_conf))
+    app = makerequest(Zope2.app())
+    app.REQUEST["PARENTS"] = [app]
+    setRequest(app.REQUEST)
+    newSecurityManager(None, system)
+    sites.create(app, "thesaban", answers)
+    app._p_jar.close()
+
+
+def remember(instance: Instance, answers: dict) -> None:
+    """``var/sites.json``: which sites were made with which answers."""
+    path = instance.var / "sites.json"
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    known[answers["site_id"]] = answers
+    path.write_text(json.dumps(known, ensure_ascii=False, indent=2) + "\n", "utf-8")
+
+
+def recall(instance: Instance, site_id: str) -> dict:
+    """The answers a site was made with; empty when made elsewhere."""
+    path = instance.var / "sites.json"
+    known = json.loads(path.read_text("utf-8")) if path.exists() else {}
+    return known.get(site_id, {})
+
+
+def parse(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="thesaban-create-site", description=__doc__)
+    parser.add_argument("instance", help="the instance's folder or its zope.conf")
+    parser.add_argument("--town", default="maehia", help="folder of profiles/")
+    parser.add_argument("--site-id", help="default: the town's name")
+    parser.add_argument("--title", help="default: the town's own")
+    parser.add_argument(
+        "--demo",
+        action=argparse.BooleanOptionalAction,
+        default=False,
+        help="with fictional people and work to try the site with",
+    )
+    return parser.parse_args(arguments)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = parse(arguments)
+    instance = Instance.of(options.instance)
+    site_id = options.site_id or options.town
+    if site_id in site_ids(instance):
+        print(f"The site {site_id} is there; its data stays as it is.")
+        return 0
+    from thesaban.distributions.towns import town
+
+    answers = {
+        "site_id": site_id,
+        "title": options.title or town(options.town).title,
+        "town": options.town,
+        "setup_content": options.demo,
+    }
+    print(f"Making the site {site_id} ({answers['title']}) ...", flush=True)
+    os.environ.update(instance.environment())
+    os.environ.pop("THESABAN_WORKER", None)
+    create_site(instance, answers)
+    remember(instance, answers)
+    print(f"The site {site_id} is made.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
