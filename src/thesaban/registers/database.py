@@ -1,0 +1,165 @@
+"""The engine and the session of the registers.
+
+The database is named by the environment variable ``THESABAN_REGISTERS_URL``
+(a SQLAlchemy URL); without it, it is a SQLite file beside the Data.fs.
+
+``session()`` is the only way in: it belongs to the thread and is joined to the
+running Zope transaction, which alone commits it.
+"""
+
+from pathlib import Path
+from sqlalchemy import create_engine
+from sqlalchemy import Engine
+from sqlalchemy import event
+from sqlalchemy import make_url
+from sqlalchemy import Select
+from sqlalchemy.engine import URL
+from sqlalchemy.orm import scoped_session
+from sqlalchemy.orm import Session
+from sqlalchemy.orm import sessionmaker
+from thesaban.registers.errors import translate
+from thesaban.registers.join import register
+import os
+import threading
+
+
+URL_VARIABLE = "THESABAN_REGISTERS_URL"
+#: Seconds that a statement waits for somebody else's lock.
+LOCK_SECONDS = 5
+
+_lock = threading.RLock()
+_engine: Engine | None = None
+_sessions: scoped_session | None = None
+
+
+def var_folder() -> Path:
+    """Where the instance keeps its data: ``THESABAN_VAR``, else beside Zope's
+    client home, else ``var`` under the working folder."""
+    named = os.environ.get("THESABAN_VAR", "").strip()
+    if named:
+        return Path(named)
+    try:
+        from App.config import getConfiguration
+
+        home = getattr(getConfiguration(), "clienthome", None)
+    except ImportError:
+        home = None
+    return Path(home).resolve().parent if home else Path.cwd() / "var"
+
+
+def registers_folder() -> Path:
+    """The folder of the embedded database and of the key that is made here."""
+    folder = var_folder() / "registers"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def database_url() -> URL:
+    """The configured URL; PostgreSQL always through psycopg 3."""
+    text = os.environ.get(URL_VARIABLE, "").strip()
+    if not text:
+        return URL.create(
+            "sqlite", database=str(registers_folder() / "registers.sqlite")
+        )
+    url = make_url(text)
+    if url.get_backend_name() == "postgresql":
+        url = url.set(drivername="postgresql+psycopg")
+    return url
+
+
+def make_engine(url: URL, **options) -> Engine:
+    """A new engine with the locks, waits and error rules of the registers."""
+    if url.get_backend_name() == "sqlite":
+        made = create_engine(
+            url,
+            # IMMEDIATE: the first statement that writes takes the write lock
+            # and waits for it; statements that read need none. A deferred
+            # BEGIN would fail at once when it turns from reading to writing.
+            connect_args={"timeout": LOCK_SECONDS, "isolation_level": "IMMEDIATE"},
+            pool_size=5,
+            max_overflow=20,
+            **options,
+        )
+        event.listen(made, "connect", _prepare_sqlite)
+        event.listen(made, "before_execute", _lock_for_update)
+        event.listen(made, "savepoint", _lock_for_savepoint)
+    else:
+        made = create_engine(
+            url,
+            connect_args={
+                "options": f"-c lock_timeout={LOCK_SECONDS * 1000} -c timezone=UTC"
+            },
+            pool_size=5,
+            max_overflow=20,
+            pool_pre_ping=True,
+            **options,
+        )
+    event.listen(made, "handle_error", translate)
+    return made
+
+
+def _prepare_sqlite(connection, record):
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    # FULL: what was confirmed survives a power cut, not only a crash.
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _lock_for_update(connection, clause, multiparams, params, options):
+    """SELECT ... FOR UPDATE takes SQLite's one write lock.
+
+    Otherwise what was read may have changed before it is written back.
+    """
+    if isinstance(clause, Select) and clause._for_update_arg is not None:
+        begin_writing(connection)
+
+
+def _lock_for_savepoint(connection, name):
+    """A SAVEPOINT outside a transaction would commit when it is released."""
+    begin_writing(connection)
+
+
+def begin_writing(connection) -> None:
+    """Take SQLite's write lock now; nothing on PostgreSQL, which locks rows."""
+    if connection.dialect.name != "sqlite":
+        return
+    raw = connection.connection.dbapi_connection
+    if not raw.in_transaction:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def engine() -> Engine:
+    """The process's engine, made at the first call."""
+    global _engine, _sessions
+    with _lock:
+        if _engine is None:
+            _engine = make_engine(database_url())
+            factory = sessionmaker(bind=_engine)
+            _sessions = scoped_session(factory)
+            register(factory, _engine)
+        return _engine
+
+
+def session() -> Session:
+    """This thread's session, joined to the running Zope transaction.
+
+    Never commit it, and keep nothing that it returned beyond the transaction.
+    Errors: :class:`thesaban.registers.errors.RegisterConflict` when somebody
+    else's lock was in the way; Zope repeats the request.
+    """
+    if _sessions is None:
+        engine()
+    return _sessions()
+
+
+def dispose() -> None:
+    """Close every connection and forget the engine (tests, forked processes)."""
+    global _engine, _sessions
+    with _lock:
+        if _sessions is not None:
+            _sessions.remove()
+        if _engine is not None:
+            _engine.dispose()
+        _engine = _sessions = None

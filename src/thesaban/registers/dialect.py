@@ -1,0 +1,28 @@
+"""The few statements that the two databases write differently."""
+
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import sqlite
+from thesaban.registers.database import session
+
+
+_INSERTS = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+def dialect_name() -> str:
+    """``sqlite`` or ``postgresql``."""
+    return session().get_bind().dialect.name
+
+
+def dialect_insert(table):
+    """INSERT with ON CONFLICT into an entity's table, for the database in use."""
+    return _INSERTS[dialect_name()](table.__table__)
+
+
+def insert_or_ignore(table, values: dict | list[dict]) -> int:
+    """Insert what is not there yet; returns the number of rows written.
+
+    Where another transaction is about to write the same key, this waits for
+    its end first.
+    """
+    statement = dialect_insert(table).values(values).on_conflict_do_nothing()
+    return session().execute(statement).rowcount
