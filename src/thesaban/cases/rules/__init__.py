@@ -1,0 +1,1 @@
+"""Rules of services as pure functions over data. No Plone here."""
