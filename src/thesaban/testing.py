@@ -6,6 +6,11 @@ from plone.app.testing import IntegrationTesting
 from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
+from thesaban.registers.testing import RegistersDatabase
+
+
+#: Every user of the testing town signs in with it.
+PASSWORD = "thesaban-2569-tests"
 
 
 class ThesabanLayer(PloneSandboxLayer):
@@ -13,10 +18,21 @@ class ThesabanLayer(PloneSandboxLayer):
 
     defaultBases = (PLONE_FIXTURE,)
 
+    def setUp(self):
+        self["registers"] = RegistersDatabase()
+        super().setUp()
+        self["registers"].keep()
+
+    def tearDown(self):
+        super().tearDown()
+        self["registers"].stop()
+        del self["registers"]
+
     def setUpZope(self, app, configurationContext):
         import thesaban
 
         self.loadZCML(package=thesaban)
+        self["registers"].start()
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, "plone.app.contenttypes:default")
@@ -26,9 +42,26 @@ class ThesabanLayer(PloneSandboxLayer):
 
 FIXTURE = ThesabanLayer()
 
-INTEGRATION_TESTING = IntegrationTesting(
+
+class WithRegisters:
+    """Puts the registers back after each test, as the storage is."""
+
+    def testTearDown(self):
+        super().testTearDown()
+        self["registers"].put_back()
+
+
+class RegistersIntegration(WithRegisters, IntegrationTesting):
+    """Integration tests; what they committed to the registers is undone."""
+
+
+class RegistersFunctional(WithRegisters, FunctionalTesting):
+    """Functional tests; what they committed to the registers is undone."""
+
+
+INTEGRATION_TESTING = RegistersIntegration(
     bases=(FIXTURE,), name="Thesaban:Integration"
 )
-FUNCTIONAL_TESTING = FunctionalTesting(
+FUNCTIONAL_TESTING = RegistersFunctional(
     bases=(FIXTURE, WSGI_SERVER_FIXTURE), name="Thesaban:Functional"
 )
