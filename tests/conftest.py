@@ -7,7 +7,7 @@ from thesaban.testing import INTEGRATION_TESTING
 import pytest
 
 
-pytest_plugins = ["pytest_plone"]
+pytest_plugins = ["pytest_plone", "tests.plugins.kinds", "tests.plugins.browser"]
 
 globals().update(
     fixtures_factory(

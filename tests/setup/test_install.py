@@ -1,4 +1,26 @@
-"""The profile installs what it says."""
+"""The profiles install what they say, and take it away again."""
+
+from plone import api
+from plone.app.testing import applyProfile
+from thesaban.interfaces import IThesabanLayer
+import pytest
+
+
+PROFILE = "thesaban:default"
+ROLES = [
+    "Official",
+    "Applicant",
+    "Officer",
+    "Inspector",
+    "Section Head",
+    "Division Director",
+    "Registrar",
+    "Clerk",
+    "Mayor",
+    "Cashier",
+    "Finance Head",
+    "Auditor",
+]
 
 
 def test_product_is_installed(installer):
@@ -6,10 +28,49 @@ def test_product_is_installed(installer):
 
 
 def test_browser_layer(browser_layers):
-    from thesaban.interfaces import IThesabanLayer
-
     assert IThesabanLayer in browser_layers
 
 
 def test_latest_version(profile_last_version):
-    assert profile_last_version("thesaban:default") == "20261122001"
+    assert profile_last_version(PROFILE) == "20261122001"
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_roles(portal, role):
+    assert role in portal.valid_roles()
+
+
+def test_upgrade_steps_lead_to_the_version(portal):
+    """Nothing is left to upgrade on a fresh site."""
+    assert not portal.portal_setup.listUpgrades(PROFILE)
+
+
+def test_helping_profiles_are_not_offered(installer):
+    offered = {name for name in installer.get_install_profiles("thesaban")}
+    assert not offered & {"thesaban:demo", "thesaban:testing"}
+
+
+class TestUninstall:
+    @pytest.fixture(autouse=True)
+    def uninstalled(self, portal):
+        applyProfile(portal, "thesaban:uninstall")
+
+    def test_layer_is_gone(self, browser_layers):
+        assert IThesabanLayer not in browser_layers
+
+    def test_content_and_registers_stay(self, portal):
+        """Records are the town's by law: an add-on's removal never takes them."""
+        assert "thesaban_notice_workflow" in portal.portal_workflow.objectIds()
+        assert portal.portal_types.get("thesaban.Notice") is not None
+
+    def test_default_can_be_installed_again(self, portal):
+        applyProfile(portal, PROFILE)
+        from plone.browserlayer.utils import registered_layers
+
+        assert IThesabanLayer in registered_layers()
+
+
+def test_uninstall_through_the_add_ons_page(portal, installer):
+    with api.env.adopt_roles(["Manager"]):
+        assert installer.uninstall_product("thesaban")
+    assert not installer.is_product_installed("thesaban")

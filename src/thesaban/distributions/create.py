@@ -4,8 +4,10 @@ from pathlib import Path
 from thesaban.distributions.instance import Instance
 import argparse
 import json
+import logging
 import os
 import sys
+import warnings
 
 
 def site_ids(instance: Instance) -> set[str]:
@@ -33,6 +35,7 @@ def create_site(instance: Instance, answers: dict) -> None:
     from Zope2.Startup.run import make_wsgi_app
     import Zope2
 
+    quieten()
     make_wsgi_app({}, str(instance.zope_conf))
     app = makerequest(Zope2.app())
     app.REQUEST["PARENTS"] = [app]
@@ -40,6 +43,13 @@ def create_site(instance: Instance, answers: dict) -> None:
     newSecurityManager(None, system)
     sites.create(app, "thesaban", answers)
     app._p_jar.close()
+
+
+def quieten() -> None:
+    """Plone's own remarks on making a site say nothing to who waits for it."""
+    warnings.filterwarnings("ignore", "pkg_resources is deprecated")
+    logging.basicConfig(format="    %(message)s", level=logging.ERROR)
+    logging.getLogger("thesaban").setLevel(logging.INFO)
 
 
 def remember(instance: Instance, answers: dict) -> None:
@@ -60,7 +70,7 @@ def recall(instance: Instance, site_id: str) -> dict:
 def parse(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="thesaban-create-site", description=__doc__)
     parser.add_argument("instance", help="the instance's folder or its zope.conf")
-    parser.add_argument("--town", default="maehia", help="folder of profiles/")
+    parser.add_argument("--town", required=True, help="folder of profiles/")
     parser.add_argument("--site-id", help="default: the town's name")
     parser.add_argument("--title", help="default: the town's own")
     parser.add_argument(
@@ -72,6 +82,18 @@ def parse(arguments: list[str] | None) -> argparse.Namespace:
     return parser.parse_args(arguments)
 
 
+def answers_of(options: argparse.Namespace) -> dict:
+    """The distribution's answers; raises LookupError for an unknown town."""
+    from thesaban.distributions.towns import town
+
+    return {
+        "site_id": options.site_id or options.town,
+        "title": options.title or town(options.town).title,
+        "town": options.town,
+        "setup_content": options.demo,
+    }
+
+
 def main(arguments: list[str] | None = None) -> int:
     options = parse(arguments)
     instance = Instance.of(options.instance)
@@ -79,14 +101,7 @@ def main(arguments: list[str] | None = None) -> int:
     if site_id in site_ids(instance):
         print(f"The site {site_id} is there; its data stays as it is.")
         return 0
-    from thesaban.distributions.towns import town
-
-    answers = {
-        "site_id": site_id,
-        "title": options.title or town(options.town).title,
-        "town": options.town,
-        "setup_content": options.demo,
-    }
+    answers = answers_of(options)
     print(f"Making the site {site_id} ({answers['title']}) ...", flush=True)
     os.environ.update(instance.environment())
     os.environ.pop("THESABAN_WORKER", None)

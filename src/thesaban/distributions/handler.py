@@ -15,7 +15,7 @@ def prepare(answers: dict) -> dict:
 
     Raises LookupError for an unknown town before anything is made.
     """
-    chosen = town(answers.get("town") or "maehia")
+    chosen = town(answers["town"])
     return {
         **answers,
         "town": chosen.name,

@@ -1,0 +1,1 @@
+Set-up with two commands: `make start` makes the environment, the instance and the site and runs it; `make test` runs every test. The site is the plone.distribution `thesaban`; a town is a folder of `profiles/`.

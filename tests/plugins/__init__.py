@@ -1,0 +1,1 @@
+"""Fixtures for every folder of tests (loaded by tests/conftest.py)."""

@@ -1,0 +1,164 @@
+"""A real browser: Debian's Chromium, driven by Playwright, on the test site.
+
+Every page is watched: an error in a script, an answer of the 500s or a request
+to any other host fails the test that caused it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from dataclasses import field
+from pathlib import Path
+from urllib.parse import urlsplit
+import os
+import pytest
+import shutil
+import warnings
+
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1280, "height": 900}
+PATIENCE = 15_000
+"""Milliseconds a step may take on a slow machine."""
+
+
+def find_chromium() -> str | None:
+    """Path of the browser; THESABAN_CHROMIUM has the say."""
+    named = os.environ.get("THESABAN_CHROMIUM")
+    found = (shutil.which(name) for name in NAMES)
+    return named or next((path for path in found if path), None)
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """The browser, once for all tests; skipped loudly where there is none."""
+    path = find_chromium()
+    if path is None:
+        message = "NO CHROMIUM: browser tests do not run (apt-get install chromium)"
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    from playwright.sync_api import sync_playwright
+
+    options = ["--disable-dev-shm-usage", "--disable-gpu", "--font-render-hinting=none"]
+    if os.geteuid() == 0:
+        options.append("--no-sandbox")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site_url(functional) -> str:
+    """The test site as served over HTTP; commit what a test makes beforehand."""
+    return f"http://{functional['host']}:{functional['port']}/plone"
+
+
+@dataclass
+class Watch:
+    """What went wrong on the pages of one test."""
+
+    host: str
+    troubles: list[str] = field(default_factory=list)
+
+    def follow(self, context) -> None:
+        context.on("page", self._follow_page)
+        context.on("response", self._see_response)
+        context.route("**/*", self._let_through)
+
+    def _follow_page(self, page) -> None:
+        page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+
+    def _see_response(self, response) -> None:
+        if response.status >= 500:
+            self.troubles.append(f"{response.status} for {response.url}")
+
+    def _let_through(self, route) -> None:
+        parts = urlsplit(route.request.url)
+        if parts.scheme in ("http", "https") and parts.netloc != self.host:
+            self.troubles.append(f"foreign request: {route.request.url}")
+            route.abort()
+        else:
+            route.continue_()
+
+
+@pytest.fixture
+def new_page(chromium, site_url) -> Callable:
+    """``new_page(size, javascript=True, **options)`` -> a page of its own context."""
+    watch = Watch(urlsplit(site_url).netloc)
+    contexts = []
+
+    def make(size: dict, javascript: bool = True, **options):
+        context = chromium.new_context(
+            viewport=size,
+            locale="th-TH",
+            timezone_id="Asia/Bangkok",
+            java_script_enabled=javascript,
+            base_url=site_url + "/",
+            **options,
+        )
+        context.set_default_timeout(PATIENCE)
+        watch.follow(context)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert not watch.troubles, "\n".join(watch.troubles)
+
+
+@pytest.fixture
+def phone(new_page):
+    """A page on a phone of 390 x 844 CSS pixels with touch."""
+    return new_page(PHONE, has_touch=True, is_mobile=True, device_scale_factor=2)
+
+
+@pytest.fixture
+def phone_without_js(new_page):
+    """The same phone with JavaScript switched off."""
+    return new_page(PHONE, False, has_touch=True, is_mobile=True)
+
+
+@pytest.fixture
+def desk(new_page):
+    """A page on a desk's screen, 1280 pixels wide."""
+    return new_page(DESK)
+
+
+@pytest.fixture(params=["with JavaScript", "without JavaScript"])
+def any_phone(request, new_page):
+    """The phone twice: a test that uses it runs with and without JavaScript."""
+    return new_page(
+        PHONE, request.param == "with JavaScript", has_touch=True, is_mobile=True
+    )
+
+
+@pytest.fixture
+def login(site_url) -> Callable:
+    """``login(page, user_id)``: signed in through the site's own form."""
+    from thesaban.testing import PASSWORD
+
+    def sign_in(page, user_id: str, password: str = PASSWORD) -> None:
+        page.goto(f"{site_url}/login")
+        page.locator("[name=__ac_name]").last.fill(user_id)
+        page.locator("[name=__ac_password]").last.fill(password)
+        page.locator("[name=__ac_password]").last.press("Enter")
+        page.wait_for_load_state()
+        names = {cookie["name"] for cookie in page.context.cookies()}
+        assert "__ac" in names, f"{user_id} could not sign in"
+
+    return sign_in
+
+
+@pytest.fixture
+def picture() -> Callable:
+    """``picture(page, name)``: a screenshot, only where THESABAN_PICTURES says."""
+    folder = os.environ.get("THESABAN_PICTURES")
+
+    def take(page, name: str, full_page: bool = True) -> None:
+        if folder:
+            Path(folder).mkdir(parents=True, exist_ok=True)
+            page.screenshot(path=f"{folder}/{name}.png", full_page=full_page)
+
+    return take
