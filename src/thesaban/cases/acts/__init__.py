@@ -1,0 +1,1 @@
+"""Acts: the transitions of cases, each with its input, checks and work."""
