@@ -8,9 +8,13 @@ from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from thesaban.registers.testing import RegistersDatabase
 
+import os
+
 
 #: Every user of the testing town signs in with it.
 PASSWORD = "thesaban-2569-tests"
+#: Where profiles/testing/people.yaml finds it.
+PASSWORD_VARIABLE = "THESABAN_TESTING_PASSWORD"
 
 
 class ThesabanLayer(PloneSandboxLayer):
@@ -33,6 +37,7 @@ class ThesabanLayer(PloneSandboxLayer):
 
         self.loadZCML(package=thesaban)
         self["registers"].start()
+        os.environ[PASSWORD_VARIABLE] = PASSWORD
 
     def setUpPloneSite(self, portal):
         applyProfile(portal, "plone.app.contenttypes:default")
