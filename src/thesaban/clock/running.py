@@ -6,9 +6,9 @@ date, days used, late or not) is computed from it. The rules:
 - The day of an event is never counted, as with every period.
 - A pause takes out the days after it up to and with the day of resuming. A
   clock that is already over its time stays late, pause or not.
-- An extension counts from the end of the running period and must be made on
-  the last day of that period at the latest (Building Control Act s.25,
-  Public Health Act s.56).
+- An extension counts from the last day of the running period (CCC s.193/7) and
+  must be made on that day at the latest (Building Control Act s.25, Public
+  Health Act s.56).
 - A restart begins a fresh period (Building Control Act s.27).
 """
 
@@ -165,7 +165,7 @@ class ClockState:
         """Return the days used up to and with ``today``, pauses taken out."""
         if not self.started:
             return 0
-        end = self.stopped_on or self.paused_on or today
+        end = self.paused_on or self.stopped_on or today
         return max(0, self.between(self.started_on, end) - self.paused_days)
 
     def days_left(self, today: date) -> int | None:
@@ -291,7 +291,7 @@ def _extend(current: ClockState, event: ClockEvent) -> ClockState:
     if rule.extension is not None:
         _require(event.period.unit == rule.extension.unit, "unit", event)
         _require(event.period.amount <= rule.extension.amount, "too_long", event)
-    end = due(current.counted_end, event.period, current.calendar)
+    end = due(current.due_on, event.period, current.calendar)
     extended = replace(current, extensions=current.extensions + 1)
     return _with_end(extended, end)
 
