@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from plone.app.z3cform.interfaces import IPloneFormLayer
+from zope.interface import Attribute
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
@@ -27,3 +28,27 @@ class ITownLoader(Interface):
 
     def load(site, folder: Path) -> list[str]:
         """Read ``folder`` and return a line for each thing that was made."""
+
+
+class IMessenger(Interface):
+    """Takes messages for people (a utility, of outbox)."""
+
+    def send(template, to, data, channel="email", ref="", language="th"):
+        """Write a message with the running transaction; returns its id."""
+
+
+class IActingCapacity(Interface):
+    """Says in what capacity a user works today (a utility, of people)."""
+
+    def describe(user_id):
+        """Posts and orders in short, e.g. ``Officer health``; may be empty."""
+
+
+class IScheduledDuty(Interface):
+    """A timed duty that the worker runs (a named utility)."""
+
+    every = Attribute("``hourly`` or ``daily``.")
+    at = Attribute("For a daily duty: not before this Bangkok time, ``HH:MM``.")
+
+    def run(site):
+        """Do it in the running transaction; returns a line for the log."""

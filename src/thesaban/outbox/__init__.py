@@ -1,1 +1,6 @@
-"""Messages written with the change and delivered after it."""
+"""Messages written with a change and delivered after it, and timed duties."""
+
+from thesaban.outbox.messages import send
+
+
+__all__ = ["send"]

@@ -1,0 +1,28 @@
+"""Timed duties of people: run-out grants, old attempts."""
+
+from thesaban.interfaces import IScheduledDuty
+from thesaban.people import grants
+from thesaban.people import limits
+from zope.interface import implementer
+
+
+@implementer(IScheduledDuty)
+class ExpiredGrants:
+    """Takes grants whose last day is over out of the access rows."""
+
+    every = "daily"
+    at = "00:15"
+
+    def run(self, site) -> str:
+        return f"{len(grants.close_expired())} records"
+
+
+@implementer(IScheduledDuty)
+class OldAttempts:
+    """Forgets counted attempts after a day."""
+
+    every = "hourly"
+    at = ""
+
+    def run(self, site) -> str:
+        return f"{limits.purge()} attempts"

@@ -1,0 +1,51 @@
+"""Puts the PAS plugin in with the profile, and takes it out again.
+
+Listens to the import of the two profiles, so the package's set-up handlers
+know nothing about people.
+"""
+
+from plone import api
+from Products.GenericSetup.interfaces import IProfileImportedEvent
+from thesaban import logger
+from thesaban.people.pas import INTERFACES
+from thesaban.people.pas import PLUGIN_ID
+from thesaban.people.pas import PostsPlugin
+from zope.component import adapter
+
+
+DEFAULT = "thesaban:default"
+UNINSTALL = "thesaban:uninstall"
+
+
+@adapter(IProfileImportedEvent)
+def on_profile(event) -> None:
+    """Act on our own two profiles, and only on their full import."""
+    if not event.full_import:
+        return
+    name = event.profile_id.removeprefix("profile-")
+    if name == DEFAULT:
+        install(api.portal.get_tool("acl_users"))
+    elif name == UNINSTALL:
+        uninstall(api.portal.get_tool("acl_users"))
+
+
+def install(acl) -> None:
+    """Add and activate the plugin; repeatable."""
+    if PLUGIN_ID not in acl.objectIds():
+        acl._setObject(PLUGIN_ID, PostsPlugin())
+    for interface in INTERFACES:
+        if PLUGIN_ID not in acl.plugins.listPluginIds(interface):
+            acl.plugins.activatePlugin(interface, PLUGIN_ID)
+    # Addresses are typed with capitals on phones; sign-in ignores the case.
+    acl.manage_changeProperties(login_transform="lower")
+    logger.info("people: plugin %s is active", PLUGIN_ID)
+
+
+def uninstall(acl) -> None:
+    """Deactivate and remove the plugin; accounts stay."""
+    if PLUGIN_ID not in acl.objectIds():
+        return
+    for interface in INTERFACES:
+        if PLUGIN_ID in acl.plugins.listPluginIds(interface):
+            acl.plugins.deactivatePlugin(interface, PLUGIN_ID)
+    acl.manage_delObjects([PLUGIN_ID])

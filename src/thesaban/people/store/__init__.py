@@ -1,0 +1,1 @@
+"""Tables of people and their queries; plain values in and out."""
