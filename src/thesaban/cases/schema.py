@@ -18,6 +18,8 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 PERSONAL = "thesaban.ViewPersonalData"
 REQUIRED_WHEN = "thesaban.required_when"
+#: Headings inside a step: the field that a heading stands above, and its words.
+SECTIONS = "thesaban.sections"
 
 
 def choices(*pairs):
@@ -77,10 +79,10 @@ class IApplicant(model.Schema):
             "moo",
             "soi",
             "road",
+            "postcode",
             "tambon",
             "amphoe",
             "changwat",
-            "postcode",
             "phone",
             "email",
             "agency",
@@ -167,7 +169,12 @@ class IApplicant(model.Schema):
         title=_("label_changwat", default="Province"), max_length=60
     )
     postcode = fields.Postcode(
-        title=_("label_postcode", default="Postcode"), max_length=5
+        title=_("label_postcode", default="Postcode"),
+        description=_(
+            "help_postcode",
+            default="With the postcode we look up the subdistrict, district and province.",
+        ),
+        max_length=5,
     )
     phone = fields.Phone(title=_("label_phone", default="Phone"), max_length=20)
     email = fields.Email(
@@ -202,6 +209,14 @@ class IApplicant(model.Schema):
     )
 
 
+IApplicant.setTaggedValue(
+    SECTIONS,
+    {
+        "house_no": _("section_address", default="Address"),
+        "phone": _("section_contact", default="How we reach you"),
+        "agency": _("section_agency", default="Who files this"),
+    },
+)
 NATURAL = {"applicant_kind": "natural"}
 JURISTIC = {"applicant_kind": "juristic"}
 IApplicant.setTaggedValue(

@@ -75,10 +75,11 @@ def _rule_faults(schema, answers: dict[str, Any], found: dict[str, Any]) -> None
 def save(case, step: Step, values: dict[str, Any]) -> list[tuple]:
     """Store the sound values of a step; returns the faults of the others.
 
-    What is wrong is not stored, so a page shows the typed text beside its fault.
+    What is wrong is not stored, so a page shows the typed text beside its fault;
+    what was emptied is stored as empty, though it may be asked for.
     """
     faults = faults_of(case, step, values)
-    wrong = {name for name, _message in faults}
+    wrong = {name for name, _message in faults if values.get(name) not in required.EMPTY}
     for item in fields_of(case, step):
         if item.name in values and item.name not in wrong:
             value = values[item.name]

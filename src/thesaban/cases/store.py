@@ -124,14 +124,19 @@ def stash(path: str, payload: str, lifetime: dt.timedelta) -> str:
     return token
 
 
-def take_stash(token: str, path: str) -> str | None:
-    """Return the payload kept under ``token`` for ``path``, and forget it."""
+def read_stash(token: str, path: str) -> str | None:
+    """Return the payload kept under ``token`` for ``path``; it stays."""
     found = session().get(FormStash, token)
     if found is None or found.path != path or found.expires_at < now():
         return None
-    payload = found.payload
-    session().delete(found)
-    session().flush()
+    return found.payload
+
+
+def take_stash(token: str, path: str) -> str | None:
+    """Return the payload kept under ``token`` for ``path``, and forget it."""
+    payload = read_stash(token, path)
+    if payload is not None:
+        session().execute(delete(FormStash).where(FormStash.token == token))
     return payload
 
 

@@ -12,6 +12,7 @@ from thesaban.cases.fields import FieldFault
 from thesaban.cases.schema import choices
 from thesaban.cases.schema import PERSONAL
 from thesaban.cases.schema import REQUIRED_WHEN
+from thesaban.cases.schema import SECTIONS
 from zope import schema
 from zope.interface import implementer
 from zope.interface import provider
@@ -108,6 +109,15 @@ class IPremises(model.Schema):
         max=Decimal("106"),
         required=False,
     )
+
+
+IPremises.setTaggedValue(
+    SECTIONS,
+    {
+        "place_house_no": _("section_place", default="Where it is"),
+        "latitude": _("section_map", default="Point on the map"),
+    },
+)
 
 
 @provider(IFormFieldProvider)
