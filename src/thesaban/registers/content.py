@@ -11,6 +11,7 @@ from AccessControl.class_init import InitializeClass
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
+from plone.dexterity.content import FTIAwareSpecification
 from plone.uuid.interfaces import IUUID
 from Products.CMFCore.permissions import ModifyPortalContent
 from thesaban.clock.zone import now
@@ -31,6 +32,10 @@ class RecordMixin:
     """Sends what Plone would index to the registers. Stands first in the bases."""
 
     security = ClassSecurityInfo()
+
+    # Standing before the Dexterity class, it would hide its own otherwise, and
+    # with it the schema and the behaviors of the type.
+    __providedBy__ = FTIAwareSpecification()
 
     #: The batch that last wrote this object (see thesaban.registers.batches).
     record_batch = ""

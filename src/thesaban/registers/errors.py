@@ -41,11 +41,15 @@ def is_transient(error: BaseException | None) -> bool:
     return code is not None and code & 0xFF in (SQLITE_BUSY, SQLITE_LOCKED)
 
 
-def translate(context) -> None:
-    """Give Zope an error it retries (listens to SQLAlchemy's handle_error)."""
+def translate(context) -> RegisterConflict | None:
+    """An error that Zope retries, or None to leave the error as it is.
+
+    Listens to SQLAlchemy's ``handle_error``, which raises what this returns.
+    """
     original = context.original_exception
     # A connection lost during COMMIT may have committed: that one is not
     # repeated here, the request's own key (once) decides on the next try.
     lost = context.is_disconnect and context.statement is not None
     if is_transient(original) or lost:
-        context.chained_exception = RegisterConflict(str(original))
+        return RegisterConflict(str(original))
+    return None

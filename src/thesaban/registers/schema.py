@@ -1,10 +1,15 @@
 """The tables' versions: migrations under a lock, so that one process runs them."""
 
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from contextlib import contextmanager
 from pathlib import Path
 from sqlalchemy import text
 from thesaban.registers.base import Base
 from thesaban.registers.database import engine
+from thesaban.registers.database import LOCK_SECONDS
 from thesaban.registers.database import registers_folder
 import fcntl
 import logging
@@ -52,7 +57,7 @@ def _advisory_lock(name):
             yield
         finally:
             connection.execute(text("SELECT pg_advisory_unlock(:first, :second)"), keys)
-            connection.execute(text(f"SET lock_timeout = {5000}"))
+            connection.execute(text(f"SET lock_timeout = {LOCK_SECONDS * 1000}"))
             connection.commit()
 
 
@@ -60,3 +65,29 @@ def create_all() -> None:
     """Make every table that is missing (tests and work in progress)."""
     with process_lock("schema"), engine().begin() as connection:
         Base.metadata.create_all(connection)
+
+
+def _config(connection=None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade() -> None:
+    """Run the migrations that are missing; other processes wait meanwhile."""
+    with process_lock("schema"), engine().connect() as connection:
+        command.upgrade(_config(connection), "head")
+        connection.commit()
+    if not _revisions():
+        create_all()
+
+
+def _revisions() -> list[str]:
+    return ScriptDirectory.from_config(_config()).get_heads()
+
+
+def version() -> str | None:
+    """The revision of the tables; None before the first migration."""
+    with engine().connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()

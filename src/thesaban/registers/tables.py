@@ -98,3 +98,13 @@ class Mark(Base):
 
     name: Mapped[str] = mapped_column(String(80), primary_key=True)
     at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class LostBatch(Base):
+    """A batch whose rows were committed and whose objects were not."""
+
+    __tablename__ = "lost_batch"
+
+    batch: Mapped[str] = mapped_column(String(32), primary_key=True)
+    found_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    settled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -6,6 +6,7 @@ or ``postgresql`` (a real server from the binaries on PyPI).
 
 from pathlib import Path
 from sqlalchemy import create_engine
+from sqlalchemy import Engine
 from sqlalchemy import event
 from sqlalchemy import make_url
 from sqlalchemy import text
@@ -112,10 +113,13 @@ class RegistersDatabase:
         os.environ[database.URL_VARIABLE] = self.backend.start(self.folder)
         os.environ.setdefault(SECRET_VARIABLE, TEST_SECRET)
         schema.create_all()
-        event.listen(database.engine(), "commit", self._touched)
+        self.url = database.engine().url
+        event.listen(Engine, "commit", self._touched)
 
     def _touched(self, connection):
-        self.dirty = True
+        """On every engine: a test may put another in front for a while."""
+        if connection.engine.url == self.url:
+            self.dirty = True
 
     def keep(self) -> None:
         """Remember the present state; :meth:`put_back` returns to it."""
@@ -130,6 +134,7 @@ class RegistersDatabase:
 
     def stop(self) -> None:
         """End the server and forget the files."""
+        event.remove(Engine, "commit", self._touched)
         database.dispose()
         self.backend.stop()
         for name, value in self.environment.items():

@@ -1,0 +1,1 @@
+"""Alembic's environment: one line of dated migrations, forward only."""

@@ -1,0 +1,9 @@
+"""Runs the migrations on the connection that :mod:`thesaban.registers.schema` gives."""
+
+from alembic import context
+
+
+connection = context.config.attributes["connection"]
+context.configure(connection=connection, transaction_per_migration=True)
+with context.begin_transaction():
+    context.run_migrations()
