@@ -145,17 +145,17 @@ def format_phone(digits: str) -> str:
 
 def mask_national_id(digits: str) -> str:
     """Return ``x-xxxx-xxxx5-63-5``: only the last four digits are shown."""
-    return format_national_id(_masked(digits))
+    return _masked(format_national_id(digits))
 
 
 def mask_juristic_id(digits: str) -> str:
     """Return ``x-xx-x-xxx-xx397-8``: only the last four digits are shown."""
-    return format_juristic_id(_masked(digits))
+    return _masked(format_juristic_id(digits))
 
 
 def mask_phone(digits: str) -> str:
     """Return ``xxx-xxx-5678``: only the last four digits are shown."""
-    return format_phone(_masked(digits)) if digits else ""
+    return _masked(format_phone(digits))
 
 
 def mask_passport(number: str) -> str:
@@ -163,9 +163,16 @@ def mask_passport(number: str) -> str:
     return _masked(number)
 
 
-def _masked(digits: str) -> str:
-    hidden = max(0, len(digits) - SHOWN_DIGITS)
-    return "x" * hidden + digits[hidden:]
+def _masked(text: str) -> str:
+    """Hide every letter and digit of ``text`` but the last four."""
+    hidden = sum(map(str.isalnum, text)) - SHOWN_DIGITS
+    shown = []
+    for char in text:
+        if char.isalnum():
+            hidden -= 1
+            char = "x" if hidden >= 0 else char
+        shown.append(char)
+    return "".join(shown)
 
 
 def _grouped(digits: str, groups: tuple[int, ...]) -> str:
