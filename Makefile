@@ -47,16 +47,19 @@ worker: $(VENV)/.run ## Run the worker alone (sites on RelStorage; otherwise it 
 	@exec $(BIN)/thesaban-run $(INSTANCE) --only-worker
 
 .PHONY: buildout
-buildout: ## Build the same site with zc.buildout (minutes), then: bin/instance fg
-	$(call say,A second environment for buildout in .venv-buildout)
+buildout: ## Build the same site with zc.buildout (minutes) and start it
+	$(call say,An environment for buildout in .venv-buildout)
 	@test -x .venv-buildout/bin/python || $(PYTHON) -m venv .venv-buildout
-	@.venv-buildout/bin/pip install --quiet --constraint constraints.txt \
-		"zc.buildout>=5" packaging pip "setuptools<82" wheel
+	@.venv-buildout/bin/pip install --quiet --disable-pip-version-check \
+		--constraint constraints.txt zc.buildout packaging pip setuptools wheel hatchling
 	$(call say,versions.cfg from constraints.txt)
 	@.venv-buildout/bin/python deploy/versions.py constraints.txt build/versions.cfg
-	@.venv-buildout/bin/python deploy/secrets_env.py var/secrets > /dev/null
-	@.venv-buildout/bin/buildout -c buildout.cfg
-	$(call say,Built. Start it with bin/start-site)
+	$(call say,buildout: some minutes the first time)
+	@mkdir -p var/cache/chameleon var/filestorage var/blobs
+	@.venv-buildout/bin/buildout -c buildout.cfg instance:http-address=localhost:$(PORT)
+	@bin/thesaban-create-site parts/instance --site-id "$(SITE)" --town "$(TOWN)" \
+		$(if $(filter-out 0 no false,$(DEMO)),--demo,--no-demo)
+	@exec bin/thesaban-run parts/instance --site-id "$(SITE)"
 
 ##@ Checking
 

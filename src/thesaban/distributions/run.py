@@ -113,7 +113,8 @@ def announce_accounts(instance: Instance) -> None:
     password = password or Secrets(instance.var).demo_password
     print(f"\n  Demonstration accounts (fictional), all with password {password}\n")
     for account in accounts():
-        print(f"    {account.user_id:<18} {account.role:<20} {account.name}")
+        print(f"    {account.login:<18} {account.role}: {account.name}")
+        print(f"    {'':<18} {account.try_th}")
 
 
 def parse(arguments: list[str] | None) -> argparse.Namespace:

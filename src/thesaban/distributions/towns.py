@@ -93,9 +93,8 @@ def loader(name: str):
 
 def offer_towns() -> None:
     """Fill the ``towns`` definition of the distribution's questions."""
-    schema = distributions.get(DISTRIBUTION).schema
-    choices = [
+    definition = distributions.get(DISTRIBUTION).schema["definitions"]["towns"]
+    definition["anyOf"] = [
         {"type": "string", "enum": [each.name], "title": each.title} for each in towns()
     ]
-    schema["definitions"]["towns"]["anyOf"] = choices
-    schema["definitions"]["towns"]["default"] = choices[0]["enum"][0]
+    definition["default"] = next((each.name for each in towns()), "")
