@@ -1,0 +1,23 @@
+"""The town's particulars, in Plone's control panel."""
+
+from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
+from plone.app.registry.browser.controlpanel import RegistryEditForm
+from plone.z3cform import layout
+from thesaban import _
+from thesaban.portal.settings import ITownSettings
+from thesaban.portal.settings import PREFIX
+
+
+class TownForm(RegistryEditForm):
+    """Names, address and channels."""
+
+    schema = ITownSettings
+    schema_prefix = PREFIX
+    label = _("heading_town_settings", default="The municipality")
+    description = _(
+        "text_town_settings",
+        default="Names, address and channels, as they stand on every page.",
+    )
+
+
+TownPanel = layout.wrap_form(TownForm, ControlPanelFormWrapper)

@@ -1,0 +1,80 @@
+"""Error pages that say what happened and where to go on."""
+
+from plone import api
+from Products.CMFPlone.browser.exceptions import ExceptionView
+from thesaban import _
+from thesaban.portal.front import reachable
+
+
+TEXTS = {
+    "NotFound": (
+        _("error_404_title", default="This page is not here"),
+        _(
+            "error_404_text",
+            default="The address may be mistyped, or the page has moved. "
+            "Search for it, or choose below.",
+        ),
+    ),
+    "Unauthorized": (
+        _("error_403_title", default="This page is not open to you"),
+        _(
+            "error_403_text",
+            default="It belongs to somebody else, or needs another right. "
+            "If you think you should see it, sign in with the right account "
+            "or ask the office.",
+        ),
+    ),
+}
+OTHER = (
+    _("error_500_title", default="Something went wrong on our side"),
+    _(
+        "error_500_text",
+        default="What you had already saved is safe. Please wait a moment and try "
+        "again. If it happens again, call us and tell the time it happened.",
+    ),
+)
+SAME = {"Forbidden": "Unauthorized", "KeyError": "NotFound"}
+
+
+class ErrorPage(ExceptionView):
+    """Shown for every exception that reaches the visitor.
+
+    Plone's class sets the status, follows moved pages, answers JSON to who asks
+    for it, and falls back to a bare page when this one fails as well.
+    """
+
+    page_layout = "narrow"
+    robots = "noindex"
+    crumbs = ()
+    error_type = ""
+
+    def __call__(self):
+        kind = self.context.__class__.__name__
+        self.error_type = kind if kind == "NotFound" else SAME.get(kind, kind)
+        return super().__call__()
+
+    @property
+    def title(self):
+        return TEXTS.get(self.error_type, OTHER)[0]
+
+    @property
+    def text(self):
+        return TEXTS.get(self.error_type, OTHER)[1]
+
+    @property
+    def asks_to_sign_in(self) -> bool:
+        return self.error_type == "Unauthorized" and api.user.is_anonymous()
+
+    def ways(self) -> list[dict]:
+        """Where to go on from here."""
+        site = api.portal.get()
+        rows = (
+            (_("errand_apply", default="Apply"), "file-earmark-text", ("@@services",)),
+            (_("errand_track", default="Track"), "search", ("@@track",)),
+            (_("way_contact", default="Contact us"), "telephone", ("contact",)),
+        )
+        return [
+            {"title": title, "icon": icon, "href": href}
+            for title, icon, names in rows
+            if (href := reachable(site, names))
+        ]

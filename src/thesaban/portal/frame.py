@@ -1,0 +1,201 @@
+"""The page around every page: main_template and what it needs to know.
+
+Visitors, residents and officers get our style sheet and our small script alone.
+Editors get Plone's bundles and its toolbar as well, on pages where they edit.
+"""
+
+from AccessControl import getSecurityManager
+from functools import cached_property
+from plone import api
+from Products.CMFPlone.browser.main_template import MainTemplate
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban.portal import menu
+from thesaban.portal.prefer import preferences
+from thesaban.portal.static import static_url
+from thesaban.portal.town import town
+from thesaban.thai.dates import short_date
+from typing import Any
+from zope.component import getMultiAdapter
+
+
+EDITOR_ROLES = frozenset(
+    {"Manager", "Site Administrator", "Editor", "Reviewer", "Contributor"}
+)
+LAYOUTS = ("page", "narrow", "desk", "executive")
+PRELOADED = ("sarabun-400.woff2", "sarabun-600.woff2")
+
+
+class TownTemplate(MainTemplate):
+    """Our main_template under Plone's name."""
+
+    main_template = ViewPageTemplateFile("templates/main_template.pt")
+
+
+class Parts(BrowserView):
+    """``@@thesaban-frame-parts``: macros of header and footer."""
+
+    index = ViewPageTemplateFile("templates/frame_parts.pt")
+
+    def __getitem__(self, name: str):
+        return self.index.macros[name]
+
+
+def is_ours(view: Any) -> bool:
+    """Whether a view is of this package, rather than one of Plone's."""
+    return any(
+        cls.__module__.startswith("thesaban.") and cls.__module__ != __name__
+        for cls in type(view).__mro__
+    )
+
+
+def wants_plone(view: Any, context: Any, request: Any) -> bool:
+    """Whether this page needs Plone's bundles and toolbar.
+
+    True for editors, on pages of Plone's own and on those of ours that say
+    ``plone_ui = True`` (the front page and content that is edited in place).
+    """
+    known = getattr(request, "_thesaban_plone_ui", None)
+    if known is None:
+        known = _wants_plone(view, context)
+        request._thesaban_plone_ui = known
+    return known
+
+
+def _wants_plone(view: Any, context: Any) -> bool:
+    if is_ours(view) and not getattr(view, "plone_ui", False):
+        return False
+    user = getSecurityManager().getUser()
+    if user.getId() is None:
+        return False
+    return bool(EDITOR_ROLES.intersection(user.getRolesInContext(context)))
+
+
+class Frame(BrowserView):
+    """``@@thesaban-frame``: the data of the page around the page."""
+
+    def __call__(self):
+        return self
+
+    def of(self, view: Any) -> "Frame":
+        """The frame of a certain view; called once by main_template."""
+        self.view = view
+        if getattr(view, "personal", False) or not api.user.is_anonymous():
+            self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self
+
+    @cached_property
+    def state(self):
+        return getMultiAdapter((self.context, self.request), name="plone_portal_state")
+
+    @cached_property
+    def language(self) -> str:
+        return self.state.language()
+
+    @cached_property
+    def town(self):
+        return town(self.request, self.language)
+
+    @cached_property
+    def site_url(self) -> str:
+        return self.state.portal_url()
+
+    @cached_property
+    def preferences(self):
+        return preferences(self.request)
+
+    @cached_property
+    def plone_ui(self) -> bool:
+        return wants_plone(self.view, self.context, self.request)
+
+    @cached_property
+    def layout(self) -> str:
+        wanted = getattr(self.view, "page_layout", "page")
+        return wanted if wanted in LAYOUTS else "page"
+
+    @cached_property
+    def is_front(self) -> bool:
+        return bool(getattr(self.view, "is_front", False))
+
+    @property
+    def robots(self) -> str | None:
+        personal = getattr(self.view, "personal", False)
+        return getattr(self.view, "robots", "noindex" if personal else None)
+
+    def static(self, name: str) -> str:
+        return static_url(self.request, name)
+
+    @property
+    def fonts(self) -> list[str]:
+        """Addresses of the fonts that the first screen needs."""
+        return [self.static(name) for name in PRELOADED]
+
+    @property
+    def scripts(self) -> list[str]:
+        extra = tuple(getattr(self.view, "page_scripts", ()))
+        return [self.static(name) for name in ("thesaban.js", *extra)]
+
+    @property
+    def theme_color(self) -> str:
+        return self.town.colours["light"]["brand-dark"]
+
+    @property
+    def here(self) -> str:
+        """Where the switches come back to: this page, query and all."""
+        request = self.request
+        query = request.get("QUERY_STRING", "")
+        url = request.get("ACTUAL_URL", self.site_url)
+        if request.get("REQUEST_METHOD") != "GET" or not query:
+            return url
+        return f"{url}?{query}"
+
+    # people
+
+    @cached_property
+    def anonymous(self) -> bool:
+        return api.user.is_anonymous()
+
+    @cached_property
+    def user_name(self) -> str:
+        user = api.user.get_current()
+        return user.getProperty("fullname", "") or user.getUserName()
+
+    @cached_property
+    def user_links(self) -> list[menu.Link]:
+        return menu.user_links(self.context, self.request, self.site_url)
+
+    @cached_property
+    def navigation(self) -> list[menu.Link]:
+        return menu.navigation(self.context, self.request, self.site_url)
+
+    @cached_property
+    def footer_links(self) -> list[menu.Link]:
+        return menu.footer_links(self.context, self.request, self.site_url)
+
+    # where we are
+
+    @cached_property
+    def crumbs(self) -> list[tuple[Any, str]]:
+        """Ancestors without the front page and without the page itself."""
+        given = getattr(self.view, "crumbs", None)
+        if given is not None:
+            return list(given)
+        if self.is_front or is_ours(self.view):
+            return []
+        trail = getMultiAdapter(
+            (self.context, self.request), name="breadcrumbs_view"
+        ).breadcrumbs()
+        return [(one["Title"], one["absolute_url"]) for one in trail[:-1]][-3:]
+
+    @property
+    def show_crumbs(self) -> bool:
+        return not self.is_front and (bool(self.crumbs) or not is_ours(self.view))
+
+    @property
+    def changed(self) -> str | None:
+        """Day of the last change of a content page, as it is written in Thai."""
+        if is_ours(self.view) and not self.is_front:
+            return None
+        modified = getattr(self.context, "modified", None)
+        moment = modified() if callable(modified) else None
+        return short_date(moment.asdatetime().date()) if moment else None

@@ -1,0 +1,98 @@
+"""Links of the frame: main navigation, the user's own, the footer.
+
+A link to a view stands only where that view is there and its permission holds for
+who is asking, so that no folder of the package has to be known by name here.
+"""
+
+from AccessControl import getSecurityManager
+from dataclasses import dataclass
+from plone import api
+from thesaban import _
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link of a menu: what it says, where it goes, its icon."""
+
+    title: Any
+    href: str
+    icon: str = ""
+    current: bool = False
+
+
+# view of the site -> (label, icon); a path may follow the view's name.
+NAVIGATION = (
+    ("services", _("nav_services", default="Services"), "card-checklist"),
+    ("track", _("nav_track", default="Track"), "search"),
+    (
+        "register-of-documents",
+        _("nav_register", default="Documents issued"),
+        "file-earmark-check",
+    ),
+)
+USER = (
+    ("my-work", _("nav_my_work", default="My work"), "inbox"),
+    ("desk", _("nav_desk", default="Desk"), "layout-text-sidebar"),
+    ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
+    ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
+)
+ENTRANCE = (
+    ("login", _("nav_login", default="Sign in"), "box-arrow-in-right"),
+    ("register", _("nav_register_account", default="Open an account"), "person-badge"),
+)
+LOGOUT = Link(_("nav_logout", default="Sign out"), "logout", "box-arrow-right")
+
+# content of the site's root -> icon, shown in the footer when it is there
+FOOTER = ("contact", "privacy", "accessibility")
+MOST_SECTIONS = 4
+
+
+def _views(rows: tuple, request: Any, site_url: str) -> list[Link]:
+    site = api.portal.get()
+    here = request.get("ACTUAL_URL", "")
+    found = []
+    for name, title, icon in rows:
+        if site.restrictedTraverse(f"@@{name}", None) is None:
+            continue
+        href = f"{site_url}/{name}"
+        found.append(Link(title, href, icon, here.replace("/@@", "/") == href))
+    return found
+
+
+def navigation(context: Any, request: Any, site_url: str) -> list[Link]:
+    """Services first, then the first sections of the site's content."""
+    links = _views(NAVIGATION, request, site_url)
+    here = request.get("ACTUAL_URL", "")
+    catalog = api.portal.get_tool("portal_catalog")
+    sections = catalog(
+        path={"query": "/".join(api.portal.get().getPhysicalPath()), "depth": 1},
+        exclude_from_nav=False,
+        is_default_page=False,
+        sort_on="getObjPositionInParent",
+        sort_limit=MOST_SECTIONS,
+    )[:MOST_SECTIONS]
+    for brain in sections:
+        url = brain.getURL()
+        links.append(Link(brain.Title, url, "", here.startswith(url)))
+    return links
+
+
+def user_links(context: Any, request: Any, site_url: str) -> list[Link]:
+    """What the signed-in user may open, or the ways in."""
+    if api.user.is_anonymous():
+        return _views(ENTRANCE, request, site_url)
+    links = _views(USER, request, site_url)
+    return [*links, Link(LOGOUT.title, f"{site_url}/{LOGOUT.href}", LOGOUT.icon)]
+
+
+def footer_links(context: Any, request: Any, site_url: str) -> list[Link]:
+    """Contact, privacy, accessibility: content of the root, by id."""
+    site = api.portal.get()
+    check = getSecurityManager().checkPermission
+    pages = (site.get(name) for name in FOOTER)
+    return [
+        Link(page.Title(), page.absolute_url())
+        for page in pages
+        if page is not None and check("View", page)
+    ]

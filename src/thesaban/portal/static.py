@@ -1,0 +1,153 @@
+"""Our style sheet, script, fonts and icons, served to be kept for a year.
+
+The address of a file carries a hash of what is in it
+(``.../thesaban-static/<hash>/thesaban.css``), so a browser may keep it for ever and
+yet gets a new one on the first page after a change. Files are read once and
+compressed once. The style sheet is preceded by the town's colours.
+"""
+
+from functools import lru_cache
+from pathlib import Path
+from plone import api
+from Products.Five import BrowserView
+from thesaban.portal import theme
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+import gzip
+import hashlib
+import json
+import re
+
+
+FOLDER = Path(__file__).parent / "static"
+NAME = "thesaban-static"
+STYLES = "thesaban.css"
+SEAL = "seal.svg"
+KINDS = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".svg": "image/svg+xml; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".png": "image/png",
+    ".ico": "image/x-icon",
+    ".webmanifest": "application/manifest+json",
+}
+COMPRESSED = (".css", ".js", ".svg", ".webmanifest")
+YEAR = 31536000
+FONT = re.compile(r"url\([\"']?([\w-]+\.woff2)[\"']?\)")
+
+
+class Packed:
+    """The bytes of a file, plain and compressed, and their hash."""
+
+    __slots__ = ("plain", "packed", "hash")
+
+    def __init__(self, plain: bytes, compress: bool):
+        self.plain = plain
+        self.packed = gzip.compress(plain, 9, mtime=0) if compress else b""
+        self.hash = hashlib.sha256(plain).hexdigest()[:10]
+
+
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=256)
+def _read(name: str, stamp: int) -> Packed:
+    path = FOLDER / name
+    return Packed(path.read_bytes(), path.suffix in COMPRESSED)
+
+
+def _hash(name: str) -> str:
+    return _read(name, _stamp(FOLDER / name)).hash
+
+
+@lru_cache(maxsize=16)
+def _styles(stamp: int, colours: str) -> Packed:
+    chosen = json.loads(colours) if colours else theme.default()
+    text = theme.css(chosen) + (FOLDER / STYLES).read_text("utf-8")
+    text = FONT.sub(lambda found: f"url(../{_hash(found[1])}/{found[1]})", text)
+    return Packed(text.encode(), True)
+
+
+@lru_cache(maxsize=16)
+def _seal(text: str) -> Packed:
+    return Packed(text.encode(), True)
+
+
+@lru_cache(maxsize=1)
+def names() -> frozenset[str]:
+    """Files that are served; nothing else is reachable by this address."""
+    return frozenset(path.name for path in FOLDER.iterdir() if path.suffix in KINDS)
+
+
+def _record(name: str) -> str:
+    return api.portal.get_registry_record(f"thesaban.portal.{name}", default="") or ""
+
+
+def packed(name: str) -> Packed:
+    """The file ``name``; raises KeyError when there is none."""
+    if name not in names():
+        raise KeyError(name)
+    if name == SEAL and (text := _record("seal")):
+        return _seal(text)
+    stamp = _stamp(FOLDER / name)
+    return _styles(stamp, _record("theme")) if name == STYLES else _read(name, stamp)
+
+
+def static_url(request, name: str) -> str:
+    """Address of a file of ours with its hash; looked up once in a request."""
+    urls = getattr(request, "_thesaban_static", None)
+    if urls is None:
+        urls = request._thesaban_static = {}
+    if name not in urls:
+        base = api.portal.get().absolute_url()
+        urls[name] = f"{base}/{NAME}/{packed(name).hash}/{name}"
+    return urls[name]
+
+
+@implementer(IPublishTraverse)
+class Static(BrowserView):
+    """``thesaban-static/<hash>/<name>``; an old hash gives the new file unkept."""
+
+    def __init__(self, context, request):
+        super().__init__(context, request)
+        self.steps: list[str] = []
+
+    def publishTraverse(self, request, name: str):
+        if len(self.steps) == 2:
+            raise NotFound(name)
+        self.steps.append(name)
+        return self
+
+    def __call__(self) -> bytes:
+        try:
+            wanted, name = self.steps
+            found = packed(name)
+        except (ValueError, KeyError):
+            raise NotFound("/".join(self.steps)) from None
+        response = self.request.response
+        keep = (
+            f"public, max-age={YEAR}, immutable" if wanted == found.hash else "no-cache"
+        )
+        response.setHeader("Cache-Control", keep)
+        response.setHeader("ETag", f'"{found.hash}"')
+        response.setHeader("Content-Type", KINDS[Path(name).suffix])
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        if name.endswith(".woff2"):
+            response.setHeader("Access-Control-Allow-Origin", "*")
+        if self.request.getHeader("If-None-Match", "").strip('"') == found.hash:
+            response.setStatus(304)
+            return b""
+        return self._body(found)
+
+    def _body(self, found: Packed) -> bytes:
+        response = self.request.response
+        if not found.packed:
+            return found.plain
+        response.setHeader("Vary", "Accept-Encoding")
+        if "gzip" not in self.request.getHeader("Accept-Encoding", ""):
+            return found.plain
+        response.setHeader("Content-Encoding", "gzip")
+        return found.packed

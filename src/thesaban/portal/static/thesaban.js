@@ -1,0 +1,109 @@
+/* What makes pages quicker with a script; every page works without it. */
+(function () {
+  "use strict";
+  var doc = document, root = doc.documentElement;
+
+  function each(list, act) { Array.prototype.forEach.call(list, act); }
+
+  /* A form is sent once: a second tap finds the button asleep. */
+  function guard(form) {
+    form.addEventListener("submit", function (event) {
+      if (form.getAttribute("aria-busy") === "true") { event.preventDefault(); return; }
+      form.setAttribute("aria-busy", "true");
+      /* Back from the next page by the browser's own button: awake again. */
+      window.addEventListener("pageshow", function (shown) {
+        if (shown.persisted) { form.removeAttribute("aria-busy"); }
+      });
+      /* No answer (the net is gone): let the person try again. */
+      window.setTimeout(function () { form.removeAttribute("aria-busy"); }, 20000);
+    });
+  }
+
+  /* Large files show how far they are; without a script the browser does. */
+  function progress(form) {
+    var files = form.querySelectorAll('input[type="file"]');
+    if (!files.length || !window.XMLHttpRequest || !window.FormData) { return; }
+    form.addEventListener("submit", function (event) {
+      var size = 0, sender = event.submitter;
+      each(files, function (input) { each(input.files || [], function (file) { size += file.size; }); });
+      if (event.defaultPrevented || size < 500000) { return; }
+      event.preventDefault();
+      var data = new FormData(form), request = new XMLHttpRequest();
+      if (sender && sender.name) { data.append(sender.name, sender.value); }
+      var box = doc.createElement("div"), bar = doc.createElement("progress");
+      box.className = "t-upload";
+      box.setAttribute("role", "status");
+      bar.max = 100;
+      bar.setAttribute("aria-label", form.getAttribute("data-uploading") || "…");
+      box.appendChild(bar);
+      form.appendChild(box);
+      request.upload.onprogress = function (seen) {
+        if (seen.lengthComputable) { bar.value = Math.round(100 * seen.loaded / seen.total); }
+      };
+      request.onload = function () {
+        /* The answer is shown under its own address, as after a plain submit. */
+        if (request.responseURL) { window.history.replaceState(null, "", request.responseURL); }
+        doc.open();
+        doc.write(request.responseText);
+        doc.close();
+      };
+      request.onerror = function () { box.remove(); form.removeAttribute("aria-busy"); form.submit(); };
+      request.open("POST", form.action);
+      request.send(data);
+    });
+  }
+
+  /* Text size and contrast at once, without a new page. */
+  function prefer(form) {
+    form.addEventListener("submit", function (event) {
+      var button = event.submitter;
+      if (!button || button.hasAttribute("data-prefer-reload")) { return; }
+      event.preventDefault();
+      var name = button.name, value = button.value, plain = value === "normal";
+      doc.cookie = "thesaban_" + name + "=" + value + ";path=/;max-age=31536000;samesite=lax" +
+        (window.location.protocol === "https:" ? ";secure" : "");
+      if (plain) { root.removeAttribute("data-" + name); } else { root.setAttribute("data-" + name, value); }
+      each(doc.querySelectorAll('.t-tools button[name="' + name + '"]'), function (other) {
+        if (name === "contrast") {
+          other.setAttribute("aria-pressed", plain ? "false" : "true");
+          other.value = plain ? "high" : "normal";
+        } else {
+          other.setAttribute("aria-pressed", other.value === value ? "true" : "false");
+        }
+      });
+    });
+  }
+
+  /* Menus close with Escape and by a tap elsewhere. */
+  function menus() {
+    var open = "details.t-menu[open], .t-user details[open]";
+    doc.addEventListener("keydown", function (event) {
+      if (event.key !== "Escape") { return; }
+      each(doc.querySelectorAll(open), function (one) { one.open = false; one.firstElementChild.focus(); });
+    });
+    doc.addEventListener("click", function (event) {
+      each(doc.querySelectorAll(open), function (one) {
+        if (!one.contains(event.target)) { one.open = false; }
+      });
+    });
+  }
+
+  function start() {
+    root.setAttribute("data-script", "yes");
+    each(doc.querySelectorAll('form[data-guard="once"]'), function (form) { guard(form); progress(form); });
+    each(doc.querySelectorAll("form[data-prefer]"), prefer);
+    menus();
+    /* Errors first; filters stand open where there is room. */
+    var errors = doc.querySelector(".t-errors");
+    if (errors) { errors.focus(); }
+    if (window.matchMedia("(min-width: 768px)").matches) {
+      each(doc.querySelectorAll("details.t-fold"), function (one) { one.open = true; });
+    }
+    each(doc.querySelectorAll("[data-print]"), function (button) {
+      button.hidden = false;
+      button.addEventListener("click", function () { window.print(); });
+    });
+  }
+
+  if (doc.readyState === "loading") { doc.addEventListener("DOMContentLoaded", start); } else { start(); }
+}());
