@@ -56,7 +56,12 @@ buildout: ## Build the same site with zc.buildout (minutes) and start it
 	@.venv-buildout/bin/python deploy/versions.py constraints.txt build/versions.cfg
 	$(call say,buildout: some minutes the first time)
 	@mkdir -p var/cache/chameleon var/filestorage var/blobs
-	@.venv-buildout/bin/buildout -c buildout.cfg instance:http-address=localhost:$(PORT)
+	@umask 077; mkdir -p var/secrets; test -s var/secrets/admin.password || \
+		$(PYTHON) -c 'import secrets; print(secrets.token_hex(7))' \
+		> var/secrets/admin.password
+	@.venv-buildout/bin/buildout -c buildout.cfg \
+		instance:http-address=localhost:$(PORT) \
+		"instance:user=admin:$$(cat var/secrets/admin.password)"
 	@bin/thesaban-create-site parts/instance --site-id "$(SITE)" --town "$(TOWN)" \
 		$(if $(filter-out 0 no false,$(DEMO)),--demo,--no-demo)
 	@exec bin/thesaban-run parts/instance --site-id "$(SITE)"

@@ -66,6 +66,16 @@ def test_pure_folders_know_no_framework(folder):
     assert not wrong, "\n".join(wrong)
 
 
+def test_what_all_share_uses_no_folder():
+    wrong = [
+        str(found)
+        for name in ("__init__", *sorted(tree.SHARED - {""}))
+        for found in tree.imports(tree.PACKAGE / f"{name}.py")
+        if tree.ours(found) and tree.submodule(found) not in tree.SHARED
+    ]
+    assert not wrong, "\n".join(wrong)
+
+
 def may_use_sql(path) -> bool:
     parts = path.relative_to(tree.PACKAGE).parts
     return parts[0] == "registers" or "store.py" in parts or "store" in parts[:-1]

@@ -27,8 +27,8 @@ LEVEL = {folder: depth for depth, row in enumerate(ROWS) for folder in row}
 ABOVE = frozenset({"distributions", "locales", "setuphandlers", "testing", "upgrades"})
 """May use every folder; no folder may use them."""
 
-SHARED = frozenset({"", "interfaces"})
-"""``thesaban`` itself and its interfaces: for everyone but the pure folders."""
+SHARED = frozenset({"", "events", "interfaces"})
+"""``thesaban`` itself, its interfaces and events: for everyone but the pure."""
 
 PURE = frozenset(ROWS[-1])
 
