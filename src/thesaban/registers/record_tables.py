@@ -69,6 +69,7 @@ class Record(Base):
         Index(None, "applicant_id", "modified_at", "id"),
         Index(None, "modified_at", "id"),
         Index(None, "number"),
+        Index(None, "tracking_code"),
         Index(None, "parent_uid"),
         Index(None, "written_at"),
     )

@@ -126,6 +126,15 @@ def by_tracking(number: str, code: str) -> RecordRow | None:
     return None
 
 
+def by_tracking_code(code: str) -> RecordRow | None:
+    """The row with this tracking code; None for an empty or unknown one.
+
+    For addresses that carry the code alone; the caller limits the attempts.
+    """
+    code = code.strip().upper()
+    return _one(Record.tracking_code == code) if code else None
+
+
 def children(uid: str) -> list[RecordRow]:
     """The rows whose parent is ``uid``, oldest first."""
     found = session().execute(
