@@ -1,0 +1,146 @@
+"""What can go wrong with money, in words that say what to do."""
+
+from contextlib import contextmanager
+from thesaban import _
+import transaction
+
+
+MESSAGES = {
+    "no_bill": _("pay_error_no_bill", default="Please choose at least one bill."),
+    "unknown_bill": _(
+        "pay_error_unknown_bill",
+        default="There is no such bill. Please search for it again.",
+    ),
+    "bill_settled": _(
+        "pay_error_bill_settled",
+        default="Bill ${number} is paid already. Nothing was taken now.",
+    ),
+    "bill_void": _(
+        "pay_error_bill_void",
+        default="Bill ${number} is void and cannot be paid.",
+    ),
+    "bill_paid": _(
+        "pay_error_bill_paid",
+        default="Bill ${number} has money on it. Void the receipt first.",
+    ),
+    "payers_differ": _(
+        "pay_error_payers_differ",
+        default="The bills are of different payers. Please say whose name goes on "
+        "the receipt, or take them one by one.",
+    ),
+    "short": _(
+        "pay_error_short",
+        default="${missing} baht are missing: ${total} baht are to pay.",
+    ),
+    "not_exact": _(
+        "pay_error_not_exact",
+        default="Only cash gives change. This way of paying must be exactly "
+        "${total} baht.",
+    ),
+    "method": _("pay_error_method", default="Please choose how the money was paid."),
+    "reference": _(
+        "pay_error_reference",
+        default="Please write the number of the cheque, slip or transfer.",
+    ),
+    "amount": _(
+        "pay_error_amount",
+        default="The amount is not what the bills ask: ${total} baht.",
+    ),
+    "no_amount": _("pay_error_no_amount", default="A bill needs an amount above zero."),
+    "line_amount": _(
+        "pay_error_line_amount",
+        default="An amount has at most two decimals and is not below zero.",
+    ),
+    "payer": _("pay_error_payer", default="A bill needs the name of the payer."),
+    "revenue_code": _(
+        "pay_error_revenue_code",
+        default="There is no revenue code ${code}. Ask the finance office.",
+    ),
+    "reason": _("pay_error_reason", default="Please write the reason."),
+    "unknown_receipt": _(
+        "pay_error_unknown_receipt",
+        default="There is no such receipt. Please search for it again.",
+    ),
+    "receipt_void": _(
+        "pay_error_receipt_void", default="Receipt ${number} is void already."
+    ),
+    "void_asked": _(
+        "pay_error_void_asked",
+        default="Voiding receipt ${number} was asked for already.",
+    ),
+    "void_decided": _(
+        "pay_error_void_decided", default="This request has been decided already."
+    ),
+    "second_person": _(
+        "pay_error_second_person",
+        default="Somebody else has to approve it: not the person who asked, and "
+        "not the one who took the money.",
+    ),
+    "not_today": _(
+        "pay_error_not_today",
+        default="Receipt ${number} is not of today. After the day it was given, "
+        "money goes back by a refund, not by voiding.",
+    ),
+    "drawer_closed": _(
+        "pay_error_drawer_closed",
+        default="The drawer of this receipt is counted and closed. Open a shift to "
+        "pay the money back from.",
+    ),
+    "shift_open": _("pay_error_shift_open", default="You have an open shift already."),
+    "no_shift": _("pay_error_no_shift", default="You have no open shift."),
+    "shift_of_another_day": _(
+        "pay_error_shift_of_another_day",
+        default="Your shift of ${day} is still open. Please count and close it first.",
+    ),
+    "difference": _(
+        "pay_error_difference",
+        default="The count differs by ${difference} baht from ${expected} baht. "
+        "Please count again, or write why.",
+    ),
+    "year_running": _(
+        "pay_error_year_running",
+        default="The books of fiscal year ${year} can be closed after its end.",
+    ),
+    "gateway": _("pay_error_gateway", default="This way of paying is not available."),
+    "refund": _(
+        "pay_error_refund",
+        default="Money is paid back by the finance office, with a disbursement.",
+    ),
+}
+
+
+class PaymentError(ValueError):
+    """A payment that is not possible; ``code`` is a key of ``MESSAGES``.
+
+    ``data`` fills the message's places; ``message`` is the translatable text.
+    """
+
+    def __init__(self, code: str, /, **data: object):
+        super().__init__(f"{code} {data}" if data else code)
+        self.code = code
+        self.data = {name: str(value) for name, value in data.items()}
+
+    @property
+    def message(self):
+        template = MESSAGES[self.code]
+        return _(str(template), default=template.default, mapping=self.data)
+
+
+def require(condition: object, code: str, /, **data: object) -> None:
+    """Raise PaymentError ``code`` unless ``condition`` is true."""
+    if not condition:
+        raise PaymentError(code, **data)
+
+
+@contextmanager
+def all_or_nothing():
+    """Undo everything in both stores where a PaymentError is raised inside.
+
+    The rest of the transaction goes on, so that a page can show the fault.
+    """
+    undo = transaction.savepoint(optimistic=True)
+    try:
+        yield
+    except PaymentError:
+        undo.rollback()
+        raise

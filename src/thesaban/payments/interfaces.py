@@ -1,0 +1,119 @@
+"""What payments ask of others, offer to others, and tell others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import datetime
+from decimal import Decimal
+from thesaban.payments.model import Bill
+from thesaban.payments.model import Receipt
+from zope.interface import Attribute
+from zope.interface import Interface
+
+
+@dataclass(frozen=True, slots=True)
+class BillSettled:
+    """A bill is paid in full. Fired in the transaction of the payment.
+
+    A subscriber that raises undoes the payment; one that already acted for
+    this bill does nothing, since a repaired transaction may tell it again.
+    """
+
+    bill: Bill
+    receipt: Receipt
+
+
+@dataclass(frozen=True, slots=True)
+class ReceiptVoided:
+    """A receipt is void and its bills are open again; same transaction."""
+
+    receipt: Receipt
+    bills: tuple[Bill, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The sealed document of a receipt: its uid and where it is."""
+
+    uid: str
+    url: str
+
+
+class IReceiptPrinter(Interface):
+    """Makes the sealed document of a receipt (a utility)."""
+
+    def issue(receipt: Receipt) -> Printed:
+        """Render, sign and file the receipt; its number is given."""
+
+    def strike(receipt: Receipt) -> None:
+        """Mark the document of a void receipt as void in the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """How a receiver of money is printed: name and position."""
+
+    name: str
+    position: str = ""
+
+
+class IStaffNames(Interface):
+    """Names of officials for receipts (a utility)."""
+
+    def person(user_id: str) -> Person:
+        """Name and position today; the user id where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a payer has to do next.
+
+    ``kind``: ``counter`` (come to the cashier), ``qr`` (scan ``payload``) or
+    ``redirect`` (go to ``url``). ``reference`` finds the attempt again.
+    """
+
+    kind: str
+    reference: str
+    amount: Decimal
+    payload: str = ""
+    url: str = ""
+    expires_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a gateway knows of an attempt.
+
+    ``state``: ``waiting``, ``paid``, ``failed``, ``expired``, ``refunded`` or
+    ``unknown``. ``reply`` is what the bank is answered.
+    """
+
+    state: str
+    reference: str = ""
+    transaction_id: str = ""
+    amount: Decimal | None = None
+    receipt_uid: str | None = None
+    reply: Mapping[str, str] = field(default_factory=dict)
+
+
+class IGateway(Interface):
+    """A way for money to come in (a named utility).
+
+    Every method is safe to repeat: the transaction id of the gateway is unique
+    in the payments, so a second callback gives the first one's outcome.
+    """
+
+    title = Attribute("Name for people, a message.")
+    development_only = Attribute("True is refused outside development mode.")
+
+    def start(bills: tuple[Bill, ...], user_id: str | None) -> Start:
+        """Ask for the money of whole bills; raises PaymentError."""
+
+    def callback(headers: Mapping[str, str], body: bytes) -> Outcome:
+        """Take a message of the bank; raises PaymentError if it is not good."""
+
+    def query(reference: str) -> Outcome:
+        """Ask what became of an attempt that never came back."""
+
+    def refund(receipt: Receipt, reason: str, by: str, approver: str) -> Outcome:
+        """Give the money of a receipt back; raises PaymentError."""

@@ -1,0 +1,197 @@
+"""Rows of revenue codes and bills."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+from sqlalchemy import func
+from sqlalchemy import or_
+from sqlalchemy import select
+from sqlalchemy.orm import selectinload
+from thesaban.payments.model import Bill
+from thesaban.payments.model import CURRENCY
+from thesaban.payments.model import Line
+from thesaban.payments.store.tables import BillLine
+from thesaban.payments.store.tables import BillRow
+from thesaban.payments.store.tables import ReceiptLine
+from thesaban.payments.store.tables import ReceiptRow
+from thesaban.payments.store.tables import RevenueCode
+from thesaban.registers import batches
+from thesaban.registers.database import session
+from thesaban.registers.dialect import insert_or_ignore
+
+
+PAYABLE = ("open", "part")
+
+
+def add_revenue_codes(rows: list[dict]) -> list[str]:
+    """Insert the codes that are not there yet; returns those."""
+    made = []
+    for row in rows:
+        if insert_or_ignore(RevenueCode, row | {"active": True}):
+            made.append(row["code"])
+    return made
+
+
+def revenue_codes(codes: Iterable[str]) -> dict[str, RevenueCode]:
+    """The active revenue codes among ``codes``."""
+    rows = session().scalars(
+        select(RevenueCode).where(
+            RevenueCode.code.in_(set(codes)), RevenueCode.active.is_(True)
+        )
+    )
+    return {row.code: row for row in rows}
+
+
+def _line(row: BillLine) -> Line:
+    return Line(row.revenue_code, row.title, row.amount, row.period, row.law)
+
+
+def bill_of(row: BillRow) -> Bill:
+    """The frozen picture of a bill's row."""
+    return Bill(
+        uid=row.uid,
+        number_text=row.number_text,
+        ref1=row.ref1,
+        payer_name=row.payer_name,
+        payer_user=row.payer_user,
+        record_uid=row.record_uid,
+        record_number=row.record_number,
+        unit=row.unit,
+        domain=row.domain,
+        title=row.title,
+        period=row.period,
+        issued_on=row.issued_on,
+        due_on=row.due_on,
+        state=row.state,
+        total=row.total,
+        paid=row.paid,
+        lines=tuple(_line(line) for line in row.lines),
+        opened_at=row.opened_at,
+        settled_at=row.settled_at,
+        void_reason=row.void_reason,
+    )
+
+
+def add(values: dict, lines: Iterable[Line]) -> Bill:
+    """Insert a bill with its lines; flushed at once."""
+    row = BillRow(**values, batch=batches.current())
+    row.lines = [
+        BillLine(
+            position=position,
+            revenue_code=line.revenue_code,
+            title=line.title,
+            period=line.period,
+            law=line.law,
+            amount=line.amount,
+            currency=CURRENCY,
+        )
+        for position, line in enumerate(lines, start=1)
+    ]
+    session().add(row)
+    session().flush()
+    return bill_of(row)
+
+
+def get(uid: str) -> Bill | None:
+    row = session().get(BillRow, uid)
+    return bill_of(row) if row is not None else None
+
+
+def lock(uids: Iterable[str]) -> list[BillRow]:
+    """The bills' rows, locked until the commit, always in one order."""
+    statement = (
+        select(BillRow)
+        .where(BillRow.uid.in_(set(uids)))
+        .order_by(BillRow.uid)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    )
+    return list(session().scalars(statement))
+
+
+def apply(row: BillRow, amount: Decimal, moment) -> None:
+    """Put ``amount`` (below zero for a reversal) on a locked bill."""
+    row.paid = row.paid + amount
+    if row.paid == row.total:
+        row.state, row.settled_at = "settled", moment
+    else:
+        row.state, row.settled_at = ("part" if row.paid else "open"), None
+    row.batch = batches.current()
+    session().flush()
+
+
+def strike(row: BillRow, reason: str, by: str, moment) -> Bill:
+    """Make a locked bill void."""
+    row.state, row.void_reason = "void", reason
+    row.void_by, row.void_at = by, moment
+    row.batch = batches.current()
+    session().flush()
+    return bill_of(row)
+
+
+def of_record(record_uid: str) -> list[Bill]:
+    """The bills of a record, oldest first."""
+    return _bills(BillRow.record_uid == record_uid)
+
+
+def of_user(user_id: str, start: int, size: int) -> tuple[list[Bill], int]:
+    """A page of the bills that a user pays, newest first, and how many."""
+    return _page(BillRow.payer_user == user_id, start=start, size=size)
+
+
+def _bills(*conditions) -> list[Bill]:
+    rows = session().scalars(
+        select(BillRow)
+        .options(selectinload(BillRow.lines))
+        .where(*conditions)
+        .order_by(BillRow.opened_at, BillRow.number)
+    )
+    return [bill_of(row) for row in rows]
+
+
+def _page(*conditions, start: int, size: int) -> tuple[list[Bill], int]:
+    total = session().scalar(
+        select(func.count()).select_from(BillRow).where(*conditions)
+    )
+    rows = session().scalars(
+        select(BillRow)
+        .options(selectinload(BillRow.lines))
+        .where(*conditions)
+        .order_by(BillRow.opened_at.desc(), BillRow.number.desc())
+        .offset(start)
+        .limit(size)
+    )
+    return [bill_of(row) for row in rows], int(total or 0)
+
+
+def _like(text: str) -> str:
+    for sign in ("\\", "%", "_"):
+        text = text.replace(sign, f"\\{sign}")
+    return f"%{text}%"
+
+
+def search(
+    text: str, payer_key: str, payable_only: bool, start: int, size: int
+) -> tuple[list[Bill], int]:
+    """A page of bills by number, reference, application, receipt or payer.
+
+    ``payer_key`` is the normalised text to look for in payers' names.
+    """
+    conditions = []
+    if payable_only:
+        conditions.append(BillRow.state.in_(PAYABLE))
+    if text:
+        receipts = (
+            select(ReceiptLine.bill_uid)
+            .join(ReceiptRow, ReceiptRow.uid == ReceiptLine.receipt_uid)
+            .where(ReceiptRow.number_text == text)
+        )
+        conditions.append(
+            or_(
+                BillRow.number_text == text,
+                BillRow.ref1 == text,
+                BillRow.record_number == text,
+                BillRow.payer_key.like(_like(payer_key), escape="\\"),
+                BillRow.uid.in_(receipts),
+            )
+        )
+    return _page(*conditions, start=start, size=size)
