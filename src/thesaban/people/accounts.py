@@ -83,3 +83,18 @@ def sign_in(request, user_id: str, login: str, password: str) -> None:
     member = api.user.get(userid=user_id)
     with api.env.adopt_user(user=member.getUser()):
         api.portal.get_tool("portal_membership").loginUser(request)
+
+
+def authenticate(login: str, password: str) -> str:
+    """User id when the password is right, else an empty string."""
+    acl = api.portal.get_tool("acl_users")
+    found = acl.source_users.authenticateCredentials(
+        {"login": login_name(login), "password": password}
+    )
+    return found[0] if found else ""
+
+
+def set_password(user_id: str, password: str) -> None:
+    """Give a user a new password."""
+    acl = api.portal.get_tool("acl_users")
+    acl.source_users.updateUserPassword(user_id, password)

@@ -10,9 +10,11 @@ from datetime import datetime
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.people import cache
+from thesaban.people.interfaces import GrantsChanged
 from thesaban.people.store import grants as store
 from thesaban.registers.content import refresh_access
 from thesaban.registers.filing import record_by_uid
+from zope.event import notify
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +101,4 @@ def _changed(uid: str) -> None:
     record = record_by_uid(uid)
     if record is not None:
         refresh_access(record)
+    notify(GrantsChanged(uid))

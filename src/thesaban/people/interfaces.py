@@ -13,6 +13,20 @@ class IUnitRecord(Interface):
     applicant_id = Attribute("User id of the applicant, or an empty string.")
 
 
+class IGrantsChanged(Interface):
+    """Somebody got or lost a role on one record; its access rows follow."""
+
+    uid = Attribute("The record's uid.")
+
+
+@implementer(IGrantsChanged)
+@dataclass(frozen=True, slots=True)
+class GrantsChanged:
+    """Sent after grants of ``uid`` were written, in the same transaction."""
+
+    uid: str
+
+
 class IAccountCreated(Interface):
     """A person has registered."""
 

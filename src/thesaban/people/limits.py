@@ -30,6 +30,8 @@ LIMITS = {
     "login-address": Limit(40, 15),
     "reset": Limit(5, 60),
     "reset-address": Limit(20, 60),
+    "verify-address": Limit(60, 10),
+    "check-address": Limit(30, 10),
 }
 #: Attempts older than this are forgotten by the daily duty.
 KEEP = timedelta(days=1)

@@ -1,0 +1,1 @@
+"""Pages: registration, sign-in, profile, and the staff's lists of people."""

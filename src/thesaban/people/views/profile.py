@@ -1,0 +1,297 @@
+"""``@@my-profile``: a person's own particulars, used in every application."""
+
+from dataclasses import replace
+from plone import api
+from thesaban import _
+from thesaban.events import Acted
+from thesaban.people import accounts
+from thesaban.people import posts
+from thesaban.people.crypto import SecretId
+from thesaban.people.profile import JURISTIC
+from thesaban.people.profile import NATURAL
+from thesaban.people.profile import Profile
+from thesaban.people.profile import profile
+from thesaban.people.profile import save_profile
+from thesaban.people.views import messages
+from thesaban.people.views.forms import Field
+from thesaban.people.views.forms import Form
+from thesaban.people.views.forms import REQUIRED
+from thesaban.people.views.forms import say
+from thesaban.people.views.register import is_email
+from thesaban.people.views.register import TAKEN
+from thesaban.people.views.returning import safe_url
+from thesaban.thai import address as addresses
+from thesaban.thai import ids
+from zope.event import notify
+
+
+KINDS = (
+    (NATURAL, _("kind_natural", default="For myself")),
+    (JURISTIC, _("kind_juristic", default="For a company or partnership")),
+)
+LANGUAGES = (
+    ("th", _("language_th", default="Thai")),
+    ("en", _("language_en", default="English")),
+)
+PERSON = ("title", "first_name", "last_name")
+COMPANY = ("juristic_name", "juristic_id")
+#: (field, label, width, required once any part is filled in)
+ADDRESS = (
+    ("house_no", _("label_house_no", default="House number"), "10"),
+    ("building", _("label_building", default="Building"), None),
+    ("village", _("label_village", default="Housing estate"), None),
+    ("moo", _("label_moo", default="Moo"), "4"),
+    ("soi", _("label_soi", default="Soi"), None),
+    ("road", _("label_road", default="Road"), None),
+    ("tambon", _("label_tambon", default="Sub-district"), "20"),
+    ("amphoe", _("label_amphoe", default="District"), "20"),
+    ("changwat", _("label_changwat", default="Province"), "20"),
+    ("postcode", _("label_postcode", default="Postcode"), "6"),
+)
+
+
+class MyProfile(Form):
+    """Edit one's own profile; a proved identity is not changed here."""
+
+    title = _("title_my_profile", default="My particulars")
+    lead = _(
+        "lead_my_profile",
+        default="They are filled in for you in every application.",
+    )
+
+    @property
+    def user_id(self) -> str:
+        return api.user.get_current().getId()
+
+    @property
+    def person(self) -> Profile:
+        """The stored profile, or an empty one with what Plone knows."""
+        known = profile(self.user_id)
+        if known is not None:
+            return known
+        member = api.user.get_current()
+        email = member.getProperty("email", "")
+        first, _blank, last = member.getProperty("fullname", "").partition(" ")
+        return Profile(self.user_id, first_name=first, last_name=last, email=email)
+
+    @property
+    def proved(self) -> bool:
+        return bool(self.person.assurance)
+
+    def fields(self):
+        own = [] if self.proved else self._identity_fields()
+        return [*self._kind_fields(), *own, *self._contact_fields()]
+
+    def _kind_fields(self):
+        return [
+            Field(
+                "kind",
+                _("label_kind", default="I apply"),
+                kind="radios",
+                options=KINDS,
+            ),
+            Field(
+                "juristic_name",
+                _("label_juristic_name", default="Name of the company"),
+                required=False,
+                hint=_("help_juristic", default="Only if you apply for one."),
+                autocomplete="organization",
+            ),
+            Field(
+                "juristic_id",
+                _("label_juristic_id", default="Registration number of the company"),
+                required=False,
+                hint=_("help_13_digits", default="13 digits."),
+                inputmode="numeric",
+                maxlength=40,
+                width="20",
+            ),
+        ]
+
+    def _identity_fields(self):
+        known = self.person.national_id
+        hint = _("help_national_id", default="13 digits, as on the card.")
+        if known is not None:
+            hint = _(
+                "help_national_id_known",
+                default="We have ${masked}. Leave this empty to keep it.",
+                mapping={"masked": str(known)},
+            )
+        return [
+            Field(
+                "title",
+                _("label_person_title", default="Title"),
+                required=False,
+                hint=_("help_person_title", default="นาย นาง นางสาว or other."),
+                autocomplete="honorific-prefix",
+                maxlength=40,
+                width="10",
+            ),
+            Field(
+                "first_name",
+                _("label_first_name", default="First name"),
+                autocomplete="given-name",
+                maxlength=100,
+            ),
+            Field(
+                "last_name",
+                _("label_last_name", default="Last name"),
+                autocomplete="family-name",
+                maxlength=100,
+            ),
+            Field(
+                "national_id",
+                _("label_national_id", default="National id"),
+                required=False,
+                hint=hint,
+                inputmode="numeric",
+                autocomplete="off",
+                maxlength=40,
+                width="20",
+            ),
+        ]
+
+    def _contact_fields(self):
+        return [
+            Field(
+                "phone",
+                _("label_phone", default="Telephone"),
+                kind="tel",
+                autocomplete="tel",
+                maxlength=20,
+                width="20",
+            ),
+            Field(
+                "email",
+                _("label_email", default="E-mail"),
+                kind="email",
+                autocomplete="email",
+                maxlength=254,
+            ),
+            Field(
+                "current_password",
+                _("label_current_password", default="Your password"),
+                kind="password",
+                required=False,
+                hint=_(
+                    "help_current_password",
+                    default="Only when you change the e-mail address, since you "
+                    "sign in with it.",
+                ),
+                autocomplete="current-password",
+                maxlength=256,
+            ),
+            *(
+                Field(name, label, required=False, maxlength=100, width=width)
+                for name, label, width in ADDRESS
+            ),
+            Field(
+                "language",
+                _("label_language", default="Language of our messages"),
+                kind="radios",
+                options=LANGUAGES,
+            ),
+        ]
+
+    def initial(self):
+        person = self.person
+        values = {
+            name: getattr(person, name)
+            for name in ("kind", *PERSON, *COMPANY, "phone", "email", "language")
+        }
+        return values | {name: person.address.get(name, "") for name, *_r in ADDRESS}
+
+    def hidden(self):
+        return [("came_from", safe_url(self.request.form.get("came_from")))]
+
+    def validate(self):
+        values = self.values
+        for name, parse, words in (
+            ("phone", ids.parse_phone, messages.PHONE),
+            ("national_id", ids.parse_national_id, messages.NATIONAL_ID),
+            ("juristic_id", ids.parse_juristic_id, messages.JURISTIC_ID),
+        ):
+            if values.get(name):
+                self._parse(name, parse, words)
+        if values["kind"] == JURISTIC:
+            self._require(COMPANY)
+        self._validate_email()
+        self._validate_address()
+
+    def _parse(self, name, parse, words):
+        try:
+            self.values[name] = parse(self.values[name])
+        except ids.IdError as error:
+            self.wrong(name, words[error.code])
+
+    def _require(self, names):
+        labels = {item.name: item.label for item in self.fields()}
+        for name in names:
+            if not self.values[name]:
+                self.wrong(name, say(REQUIRED, label=self.text(labels[name])))
+
+    def _validate_email(self):
+        login = accounts.login_name(self.values["email"])
+        if not login or login == self.person.email:
+            return
+        if not is_email(login):
+            self.wrong("email", messages.EMAIL)
+        elif accounts.find_user_id(login) not in ("", self.user_id):
+            self.wrong("email", TAKEN)
+        elif not self._password_is_right():
+            self.wrong(
+                "current_password",
+                _(
+                    "profile_error_password",
+                    default="To change the e-mail address, fill in your password.",
+                ),
+            )
+
+    def _password_is_right(self) -> bool:
+        name = api.user.get_current().getUserName()
+        typed = self.values["current_password"]
+        return accounts.authenticate(name, typed) == self.user_id
+
+    def _address(self) -> addresses.Address:
+        typed = {name: self.values[name] for name, *_rest in ADDRESS}
+        return addresses.tidy(addresses.Address(**typed))
+
+    def _validate_address(self):
+        found = self._address()
+        if not any(found.as_dict().values()):
+            return
+        for name, code in addresses.problems(found).items():
+            self.wrong(name, messages.ADDRESS[code])
+
+    def save(self):
+        values, person = self.values, self.person
+        plain = {name: values[name] for name in (*COMPANY, "kind", "phone", "language")}
+        if not self.proved:
+            plain |= {name: values[name] for name in PERSON}
+            if values["national_id"]:
+                plain["national_id"] = SecretId.national(values["national_id"])
+        login = accounts.login_name(values["email"])
+        changed = replace(
+            person, **plain, email=login, address=self._address().as_dict()
+        )
+        save_profile(changed)
+        self._tell_plone(person, changed)
+        notify(Acted("profile.change", self.user_id, subject=self.user_id))
+        back = safe_url(self.request.form.get("came_from"))
+        return self.redirect(
+            back or self.url,
+            _("profile_saved", default="Your particulars are saved."),
+        )
+
+    def _tell_plone(self, person: Profile, changed: Profile) -> None:
+        member = api.user.get_current()
+        if changed.email != person.email:
+            signs_in_by_email = member.getUserName() == person.email
+            if signs_in_by_email:
+                accounts.change_login(self.user_id, changed.email)
+                typed = self.values["current_password"]
+                accounts.sign_in(self.request, self.user_id, changed.email, typed)
+        accounts.set_properties(self.user_id, email=changed.email)
+        # An official's name stands on documents; only the office changes it.
+        if not posts.every_post_of(self.user_id):
+            accounts.set_properties(self.user_id, fullname=changed.person_name)

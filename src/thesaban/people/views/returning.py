@@ -1,0 +1,46 @@
+"""Where to go after signing in: back to where somebody came from, if it is ours."""
+
+from plone import api
+from urllib.parse import urlsplit
+
+
+#: Pages that nobody wants to come back to.
+ENTRANCES = frozenset(
+    {
+        "login",
+        "login_form",
+        "logout",
+        "logged-out",
+        "require_login",
+        "register",
+        "forgotten-password",
+        "login-help",
+        "set-password",
+        "passwordreset",
+        "insufficient-privileges",
+        "failsafe_login",
+    }
+)
+
+
+def safe_url(url: str | None) -> str:
+    """The address if it lies on this site and can be shown again, else empty.
+
+    No other host, scheme or port, nothing that a browser reads otherwise than
+    we do (backslashes, control characters, a leading double slash).
+    """
+    text = url or ""
+    if not text or any(ord(char) <= 32 or ord(char) == 127 for char in text):
+        return ""
+    if "\\" in text or text.startswith("//") or "@" in urlsplit(text).netloc:
+        return ""
+    portal_url = api.portal.get_tool("portal_url")
+    if not portal_url.isURLInPortal(text):
+        return ""
+    names = [part.removeprefix("@@") for part in urlsplit(text).path.split("/")]
+    return "" if ENTRANCES.intersection(names) else text
+
+
+def target(request) -> str:
+    """Where ``came_from`` of the request leads, else the site's front page."""
+    return safe_url(request.form.get("came_from")) or api.portal.get().absolute_url()
