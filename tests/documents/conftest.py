@@ -80,3 +80,11 @@ def sealed(key, signed_text):
         address=f"{ADDRESS}#{signed_text}",
     )
     return sealing.seal(pdf, key, name="Test", reason="issued", place="TH")
+
+
+@pytest.fixture
+def key_folder(tmp_path, monkeypatch):
+    """Keys made here are kept apart from those of other tests."""
+    monkeypatch.setenv(keys.FOLDER_VARIABLE, str(tmp_path / "keys"))
+    monkeypatch.delenv(keys.KEY_VARIABLE, raising=False)
+    return tmp_path / "keys"

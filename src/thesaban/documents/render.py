@@ -119,8 +119,9 @@ def pdf(
     """Render ``template`` with ``data`` (JSON types only) as a PDF/A-3b.
 
     ``record`` is JSON that is attached as ``record.json``; ``moment`` (aware,
-    by default now) becomes the file's date. A town's own templates are used
-    when ``town_folder`` is given, or else those of the running site's town.
+    by default now) becomes the file's date. The letterhead (``town``) is that
+    of the running site's town, unless ``data`` has one; so are the templates
+    that the town has of its own, unless ``town_folder`` is given.
 
     :raises RenderError: see there.
     """
@@ -128,6 +129,10 @@ def pdf(
         from thesaban.documents.town import templates_folder
 
         town_folder = templates_folder()
+    if "town" not in data:
+        from thesaban.documents.town import letterhead
+
+        data = {**data, "town": letterhead()}
     inputs = {
         "data": json.dumps(data, ensure_ascii=False),
         "record": record.decode(),

@@ -22,6 +22,7 @@ from thesaban.clock.zone import today
 from thesaban.documents import keys
 from thesaban.documents import sealing
 from thesaban.documents import statement
+from thesaban.documents.statement import Statement
 import argparse
 import os
 import sys
@@ -97,7 +98,7 @@ class Finding:
     """The outcome of a check: a key of :data:`MESSAGES`, and what was said."""
 
     code: str
-    statement: statement.Statement | None = None
+    statement: Statement | None = None
     verdict: sealing.Verdict | None = None
 
     @property

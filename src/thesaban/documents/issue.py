@@ -1,0 +1,291 @@
+"""Issue a document: number, render, sign, seal, register; all or nothing.
+
+Everything happens in the running transaction: an abort leaves no number, no
+row and no file. The number is taken last, for its series stays locked until
+the commit.
+"""
+
+from dataclasses import dataclass
+from dataclasses import field
+from dataclasses import replace
+from datetime import date
+from hashlib import sha256
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from thesaban.clock.zone import now
+from thesaban.documents import keys
+from thesaban.documents import qr
+from thesaban.documents import render
+from thesaban.documents import sealing
+from thesaban.documents import statement
+from thesaban.documents import store
+from thesaban.documents import town
+from thesaban.documents.verify import slug
+from thesaban.registers import filing
+from thesaban.registers import numbering
+from thesaban.registers import records
+from thesaban.registers.numbering import Series
+from thesaban.thai.dates import be_year
+from thesaban.thai.digits import to_arabic
+import uuid
+
+
+PORTAL_TYPE = "thesaban.IssuedDocument"
+SCHEMA = "thesaban-document/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A document to be issued.
+
+    ``data`` is what the template prints (JSON types); the number, the QR and
+    the town's letterhead are added to it. ``public_fields`` is what the public
+    register shows and the file carries as JSON: everything printed, without
+    personal ids. ``number_text`` is given when the document bears a number
+    that exists already (a slip bears its application's); otherwise the next
+    one of ``series_kind`` in ``year`` (BE, by default that of ``issued_on``)
+    is taken and written after ``shape``. With a ``once_key``, a second call
+    for the same record and kind returns what the first one issued.
+    ``supersedes`` is the uid of the document that this one replaces.
+    """
+
+    kind: str
+    template: str
+    data: dict
+    record_uid: str
+    holder_name: str
+    holder_masked: str
+    title: str
+    public_fields: dict
+    issued_on: date
+    series_kind: str = ""
+    shape: str = "{number}/{year}"
+    valid_until: date | None = None
+    supersedes: str | None = None
+    signer: object | None = None
+    unit: str = ""
+    applicant_id: str = ""
+    number_text: str = ""
+    series_unit: str = ""
+    year: int = 0
+    once_key: str = ""
+    shape_names: dict = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """A document that was issued; ``url`` is its verification page."""
+
+    uid: str
+    kind: str
+    number: int
+    number_text: str
+    code: str
+    sha256: str
+    path: str
+    url: str
+
+
+def address(document) -> str:
+    """The public verification page of a document or of what was issued."""
+    part = slug(document.number_text) or "-"
+    return f"{town.public_url()}/v/{part}/{document.code}"
+
+
+def issued(document: store.Document) -> Issued:
+    """What :func:`issue` returned for a document of the register."""
+    return Issued(
+        uid=document.uid,
+        kind=document.kind,
+        number=document.number,
+        number_text=document.number_text,
+        code=document.code,
+        sha256=document.sha256,
+        path=document.path,
+        url=address(document),
+    )
+
+
+def issue(draft: Draft) -> Issued:
+    """Issue ``draft``; see :class:`Draft`.
+
+    :raises RegisterConflict: another request is issuing the same; Zope repeats
+        this one, which then finds it done.
+    :raises render.RenderError: template and data do not fit.
+    :raises LookupError: ``supersedes`` names no document.
+    """
+    before = _before(draft)
+    if before is not None:
+        return issued(before)
+    key = keys.signing_key(town.issuer())
+    store.remember_key(key.key_id, key.certificate_pem)
+    draft = replace(draft, applicant_id=draft.applicant_id or _applicant(draft))
+    older = _replace_older(draft)
+    document = _numbered(draft, key)
+    _add(document, draft)
+    pdf = _sealed_pdf(draft, document, key, older)
+    digest = sha256(pdf).hexdigest()
+    path = _file(draft, document, pdf, digest)
+    store.finish(document.uid, digest, path)
+    return issued(replace(document, sha256=digest, path=path))
+
+
+def _before(draft: Draft) -> store.Document | None:
+    if not draft.once_key:
+        return None
+    return store.first(draft.record_uid, draft.kind, draft.once_key)
+
+
+def _applicant(draft: Draft) -> str:
+    row = records.get(draft.record_uid) if draft.record_uid else None
+    return row.applicant_id if row is not None else ""
+
+
+def _replace_older(draft: Draft) -> store.Document | None:
+    """Mark the document that this one replaces; it must exist."""
+    if not draft.supersedes:
+        return None
+    older = store.lock(draft.supersedes)
+    if older is None:
+        raise LookupError(f"no document {draft.supersedes}")
+    store.change(replace(older, status="replaced"), by=_actor(), on=draft.issued_on)
+    return older
+
+
+def _actor() -> str:
+    user = api.user.get_current()
+    return user.getId() or "system"
+
+
+def _numbered(draft: Draft, key: keys.SigningKey) -> store.Document:
+    """The document's row, with its number: here the series is locked."""
+    uid = uuid.uuid4().hex
+    year = draft.year or be_year(draft.issued_on)
+    number, text = 0, draft.number_text
+    if not text:
+        series = Series(draft.series_kind, year, unit=draft.series_unit)
+        number = numbering.allocate(series, uid)
+        text = numbering.format_number(draft.shape, number, year, **draft.shape_names)
+    return store.Document(
+        uid=uid,
+        code=store.new_code(),
+        slug=slug(to_arabic(text)) or "-",
+        kind=draft.kind,
+        series_kind="" if draft.number_text else draft.series_kind,
+        series_unit=draft.series_unit,
+        year=year,
+        number=number,
+        number_text=text,
+        record_uid=draft.record_uid,
+        once_key=draft.once_key or uid,
+        unit=draft.unit,
+        title=draft.title,
+        holder_name=draft.holder_name,
+        holder_masked=draft.holder_masked,
+        public_fields=draft.public_fields,
+        listed=town.kind(draft.kind).listed,
+        issued_on=draft.issued_on,
+        issued_at=now(),
+        valid_until=draft.valid_until,
+        status="valid",
+        status_on=draft.issued_on,
+        supersedes=draft.supersedes or "",
+        sha256="",
+        key_id=key.key_id,
+        path="",
+    )
+
+
+def _add(document: store.Document, draft: Draft) -> None:
+    values = [str(value) for value in draft.public_fields.values()]
+    words = [document.number_text, draft.title, draft.holder_name, *values]
+    store.add(document, "\n".join(words), _actor())
+
+
+def _record(document: store.Document, older: store.Document | None) -> dict:
+    """The public record that travels inside the file."""
+    until = document.valid_until
+    return {
+        "schema": SCHEMA,
+        "kind": document.kind,
+        "number": document.number_text,
+        "title": document.title,
+        "issuer": town.issuer(),
+        "holder": document.holder_name,
+        "issued_on": document.issued_on.isoformat(),
+        "valid_until": until.isoformat() if until else None,
+        "supersedes": older.number_text if older else None,
+        "fields": document.public_fields,
+        "url": address(document),
+    }
+
+
+def _statement(document: store.Document, record: dict, key: keys.SigningKey) -> str:
+    said = statement.Statement(
+        kind=document.kind,
+        number=document.number_text,
+        holder=document.holder_masked,
+        issuer=town.issuer(),
+        issued_on=document.issued_on,
+        valid_until=document.valid_until,
+        status=document.status,
+        digest=statement.record_digest(record),
+        key_id=key.key_id,
+    )
+    return statement.sign(said, key.private)
+
+
+def _sealed_pdf(draft, document, key, older) -> bytes:
+    record = _record(document, older)
+    signed = _statement(document, record, key)
+    url = address(document)
+    data = {
+        **draft.data,
+        "number": document.number_text,
+        "verify_url": url,
+        "qr_svg": qr.svg(f"{url}#{signed}"),
+    }
+    if draft.signer is not None and "signer" not in data:
+        data["signer"] = _signature_block(draft.signer)
+    pdf = render.pdf(
+        draft.template,
+        data,
+        record=statement.canonical({**record, "statement": signed}),
+        moment=document.issued_at,
+    )
+    return sealing.seal(
+        pdf,
+        key,
+        name=town.issuer(),
+        reason=f"{draft.title} {document.number_text}",
+        place=town.letterhead()["place"] or "TH",
+    )
+
+
+def _signature_block(capacity) -> dict:
+    return {
+        "name": capacity.name,
+        "line1": capacity.line1,
+        "line2": capacity.line2,
+    }
+
+
+def _file(draft: Draft, document: store.Document, pdf: bytes, digest: str) -> str:
+    """Keep the sealed file as content; returns its path."""
+    file = NamedBlobFile(pdf, "application/pdf", f"{draft.kind}-{document.slug}.pdf")
+    made = filing.file_record(
+        PORTAL_TYPE,
+        draft.kind,
+        document.issued_at,
+        root="documents",
+        title=f"{draft.title} {document.number_text}",
+        kind=draft.kind,
+        number_text=document.number_text,
+        record_uid=draft.record_uid,
+        sha256=digest,
+        file=file,
+        unit=draft.unit,
+        applicant_id=draft.applicant_id,
+        **{"_plone.uuid": document.uid},
+    )
+    return "/".join(made.getPhysicalPath())

@@ -1,0 +1,1 @@
+"""REST: verification of a document."""

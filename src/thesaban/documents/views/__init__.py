@@ -1,0 +1,1 @@
+"""Public pages of documents: verify, register, check a file; the sealed file itself."""

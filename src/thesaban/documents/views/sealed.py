@@ -1,0 +1,83 @@
+"""The sealed file: for those who may open the document, and its own page."""
+
+from plone import api
+from plone.uuid.interfaces import IUUID
+from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban.audit import record
+from thesaban.documents import qr
+from thesaban.documents import store
+from thesaban.documents.issue import address
+from thesaban.documents.views.base import day_text
+from thesaban.documents.views.base import Shown
+from urllib.parse import quote
+from zExceptions import NotFound
+from ZPublisher.Iterators import filestream_iterator
+
+
+def send_pdf(context, document: store.Document, request):
+    """The sealed file as the response, to be looked at or (``download``) kept."""
+    site = api.portal.get()
+    sealed = site.unrestrictedTraverse(document.path, None)
+    if sealed is None:
+        raise NotFound(document.number_text)
+    response = request.response
+    how = "attachment" if "download" in request.form else "inline"
+    name = quote(sealed.file.filename)
+    response.setHeader("Content-Type", "application/pdf")
+    response.setHeader("Content-Disposition", f"{how}; filename*=UTF-8''{name}")
+    response.setHeader("Content-Length", str(sealed.file.getSize()))
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    response.setHeader("ETag", f'"{document.sha256}"')
+    return filestream_iterator(sealed.file._blob.committed(), "rb")
+
+
+class SealedPdf(BrowserView):
+    """``@@pdf`` of a sealed document; its opening is on record."""
+
+    def __call__(self):
+        document = store.get(IUUID(self.context))
+        if document is None:
+            raise NotFound("pdf")
+        record("document.read", document.uid, subject=self.context.applicant_id)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return send_pdf(self.context, document, self.request)
+
+
+class SealedDocument(BrowserView):
+    """The page of a sealed document for its holder and the officers."""
+
+    page_layout = "narrow"
+    personal = True
+    template = ViewPageTemplateFile("templates/sealed.pt")
+
+    def __call__(self):
+        document = store.get(IUUID(self.context))
+        if document is None:
+            raise NotFound("document")
+        self.language = api.portal.get_current_language()
+        self.shown = Shown(document, self.language)
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        return self.template()
+
+    @property
+    def title(self):
+        return self.context.title
+
+    @property
+    def card(self) -> dict:
+        """What the piece ``document_card`` shows."""
+        document, look = self.shown.document, self.shown.look
+        here = f"{self.context.absolute_url()}/@@pdf"
+        return {
+            "kind": self.shown.kind,
+            "title": document.title,
+            "number": document.number_text,
+            "date": day_text(document.issued_on, self.language),
+            "tone": look.tone,
+            "word": look.word,
+            "open_href": here,
+            "download_href": f"{here}?download=1",
+            "qr_svg_html": qr.svg(address(document)),
+            "verify_url": address(document),
+        }
