@@ -81,6 +81,15 @@ def test_an_id_that_is_no_longer_used_goes(here, sources):
     assert thai() == {}
 
 
+def test_nothing_goes_while_a_file_cannot_be_read(here, sources):
+    commands.main(["merge", fragment(here / "x.po", label_name="ชื่อ ${who}")])
+    del sources.by_id["label_name"]
+    sources.unreadable.append("There was an error in page.pt")
+    assert commands.main([]) == 1
+    assert thai() == {"label_name": "ชื่อ ${who}"}
+    assert problems_now()[0] == "There was an error in page.pt"
+
+
 @pytest.mark.parametrize(
     "text, problem",
     [

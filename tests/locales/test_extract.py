@@ -92,3 +92,18 @@ def test_conflicts(sources):
 )
 def test_composed_ids(sources, msgid, used):
     assert sources.may_use(msgid) is used
+
+
+@pytest.mark.parametrize(
+    "name, text",
+    [
+        ("page.pt", '<p i18n:domain="thesaban" i18n:attributes="title a; ;">x</p>'),
+        ("configure.zcml", "<configure>"),
+    ],
+)
+def test_a_broken_file_is_named(tmp_path, name, text):
+    package = tmp_path / "src" / "package"
+    package.mkdir(parents=True)
+    (package / name).write_text(text)
+    found = messages(package, package)
+    assert name in found.unreadable[0]

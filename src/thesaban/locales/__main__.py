@@ -19,8 +19,13 @@ def read_sources() -> Messages:
 
 
 def refresh(thai: dict[str, str], english: dict[str, str]) -> int:
-    """Write the template and both catalogues; print what changed."""
+    """Write the template and both catalogues; print what changed.
+
+    Nothing is left out while a file cannot be read; the result is then 1.
+    """
     sources = read_sources()
+    if sources.unreadable:
+        sources.patterns.add(".*")
     texts = {"": {}, "en": english, "th": thai}
     for language, own in texts.items():
         path = catalogs.po_path(language) if language else catalogs.TEMPLATE
@@ -32,10 +37,11 @@ def refresh(thai: dict[str, str], english: dict[str, str]) -> int:
             f"{path.name:14} {language or 'all':3} {len(catalog):5} messages"
             f" {'written' if changed else 'unchanged'}"
         )
+    print(*sources.unreadable, sep="\n")
     unused = [key for key in thai if key not in _known()]
     for msgid in sorted(unused):
         print(f"left out, not used: {msgid}")
-    return 0
+    return 1 if sources.unreadable else 0
 
 
 def _add_composed(catalog, sources: Messages, thai: dict[str, str]) -> None:

@@ -29,6 +29,7 @@ def problems(messages: Messages) -> list[str]:
 
 
 def _of_sources(messages: Messages) -> Iterator[str]:
+    yield from messages.unreadable
     for msgid, defaults in sorted(messages.conflicts().items()):
         yield f"{msgid}: several default texts: {sorted(defaults)}"
 

@@ -7,11 +7,14 @@ follows that every id of that shape may be used.
 
 from collections.abc import Iterable
 from collections.abc import Iterator
+from contextlib import redirect_stderr
+from contextlib import redirect_stdout
 from dataclasses import dataclass
 from dataclasses import field
 from i18ndude.catalog import GSReader
 from i18ndude.catalog import PTReader
 from i18ndude.catalog import ZCMLReader
+from io import StringIO
 from pathlib import Path
 import ast
 import re
@@ -44,6 +47,7 @@ class Messages:
     by_id: dict[str, Found] = field(default_factory=dict)
     patterns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    unreadable: list[str] = field(default_factory=list)
 
     def add(self, msgid: str, default: str, filename: str) -> None:
         found = self.by_id.setdefault(msgid, Found())
@@ -82,7 +86,14 @@ def messages(package: Path, profiles: Path) -> Messages:
 
 def _read_with(reader, path: Path, root: Path, found: Messages) -> None:
     read = reader([str(path)], DOMAIN, exclude=EXCLUDED, include_line_numbers=False)
-    read.read()
+    said = StringIO()
+    try:
+        with redirect_stdout(said), redirect_stderr(StringIO()):
+            read.read()
+    except SystemExit:  # how i18ndude gives up on broken XML
+        pass
+    if said.getvalue():
+        found.unreadable.append(said.getvalue().splitlines()[0])
     for msgid, entry in read.catalogs.get(DOMAIN, {}).items():
         for filename in entry.references:
             found.add(msgid, entry.msgstr, _relative(Path(filename), root))
