@@ -11,7 +11,11 @@ import transaction
 
 @pytest.fixture(scope="module", params=sorted(KINDS))
 def server(request):
-    """A started database of each kind."""
+    """A started database of each kind.
+
+    It stands in front of a layer's until the end of the module: tests that
+    use a layer stand in other modules than those that use this.
+    """
     made = RegistersDatabase(request.param)
     made.start()
     made.keep()

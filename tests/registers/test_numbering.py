@@ -1,7 +1,9 @@
 """Numbers: no gap, no duplicate, no reuse; shapes."""
 
-from hypothesis import given
+from functools import partial
+from hypothesis import given as example
 from hypothesis import strategies as st
+from tests.registers.writers import in_threads
 from thesaban.registers import numbering
 from thesaban.registers.errors import NumberingError
 from thesaban.registers.numbering import format_number
@@ -149,6 +151,36 @@ def test_shapes_that_are_refused(shape):
         format_number(shape, 7, 2569, letters="กส")
 
 
-@given(st.integers(1, 10**9), st.integers(2400, 2800))
+@example(st.integers(1, 10**9), st.integers(2400, 2800))
 def test_a_shape_can_be_read_back(number, year):
     assert format_number("{number}/{year}", number, year) == f"{number}/{year}"
+
+
+def test_aborts_between_leave_no_gap(database):
+    """Every third transaction is aborted after its number was allocated."""
+
+    class Stop(Exception):
+        """Aborts a transaction."""
+
+    def allocate(thread, turn):
+        number = numbering.allocate(SERIES, f"{thread}-{turn}")
+        if turn % 3 == 0:
+            raise Stop
+        return number
+
+    def attempt(thread, turn):
+        try:
+            return allocate(thread, turn)
+        except Stop:
+            transaction.abort()
+            return None
+
+    def work(site, thread):
+        for turn in range(45):
+            yield partial(attempt, thread, turn)
+
+    tally = in_threads(6, work)
+    assert tally.errors == []
+    given = sorted(number for number in tally.results if number is not None)
+    assert given == list(range(1, 6 * 30 + 1))
+    assert numbers(series=SERIES) == given

@@ -92,6 +92,17 @@ class PostgresqlServer:
 KINDS = {"sqlite": SqliteFile, "postgresql": PostgresqlServer}
 
 
+#: The databases in use: a layer's, and the one a module may put in front of it.
+STARTED: list["RegistersDatabase"] = []
+
+
+@event.listens_for(Engine, "commit")
+def _touched(connection):
+    for started in STARTED:
+        if started.url == connection.engine.url:
+            started.dirty = True
+
+
 class RegistersDatabase:
     """The database of a layer, from its set-up to its tear-down."""
 
@@ -114,12 +125,7 @@ class RegistersDatabase:
         os.environ.setdefault(SECRET_VARIABLE, TEST_SECRET)
         schema.create_all()
         self.url = database.engine().url
-        event.listen(Engine, "commit", self._touched)
-
-    def _touched(self, connection):
-        """On every engine: a test may put another in front for a while."""
-        if connection.engine.url == self.url:
-            self.dirty = True
+        STARTED.append(self)
 
     def keep(self) -> None:
         """Remember the present state; :meth:`put_back` returns to it."""
@@ -134,7 +140,7 @@ class RegistersDatabase:
 
     def stop(self) -> None:
         """End the server and forget the files."""
-        event.remove(Engine, "commit", self._touched)
+        STARTED.remove(self)
         database.dispose()
         self.backend.stop()
         for name, value in self.environment.items():

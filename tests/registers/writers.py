@@ -1,0 +1,69 @@
+"""Many writers at once, as Zope's threads would be."""
+
+from Testing.makerequest import makerequest
+from threading import Thread
+from transaction.interfaces import TransientError
+from zope.component.hooks import setSite
+import transaction
+
+
+#: What Zope's publisher does with a TransientError, without its sleep.
+ATTEMPTS = 4
+
+
+class Tally:
+    """What the writers met."""
+
+    def __init__(self):
+        self.results = []
+        self.errors = []
+        self.retries = 0
+
+
+def in_threads(count, work, database=None):
+    """Run ``work(site, number)`` in ``count`` threads, each a transaction of its
+    own per call to ``attempt``; ``work`` is a generator function whose every
+    step is one transaction. Returns the :class:`Tally`."""
+    tally = Tally()
+    threads = [
+        Thread(target=_run, args=(work, number, database, tally))
+        for number in range(count)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(300)
+    return tally
+
+
+def _run(work, number, database, tally):
+    connection = database.open() if database is not None else None
+    site = None
+    if connection is not None:
+        app = makerequest(connection.root()["Application"])
+        site = app["plone"]
+        setSite(site)
+    try:
+        for step in work(site, number):
+            tally.results.append(_attempt(step, tally))
+    except Exception as error:
+        tally.errors.append(error)
+    finally:
+        transaction.abort()
+        setSite(None)
+        if connection is not None:
+            connection.close()
+
+
+def _attempt(step, tally):
+    for left in reversed(range(ATTEMPTS)):
+        try:
+            transaction.begin()
+            result = step()
+            transaction.commit()
+            return result
+        except TransientError:
+            transaction.abort()
+            tally.retries += 1
+            if not left:
+                raise
