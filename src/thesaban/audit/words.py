@@ -1,0 +1,40 @@
+"""Words for the actions of the trail; an unknown action shows as it is."""
+
+from thesaban import _
+
+
+ACTIONS = {
+    "account.login": _("audit_account_login", default="Signed in"),
+    "account.logout": _("audit_account_logout", default="Signed out"),
+    "account.create": _("audit_account_create", default="Opened an account"),
+    "account.reset-asked": _(
+        "audit_account_reset_asked", default="Asked for a new password"
+    ),
+    "account.password-set": _(
+        "audit_account_password_set", default="Chose a new password"
+    ),
+    "case.read": _("audit_case_read", default="Opened a case"),
+    "document.read": _("audit_document_read", default="Opened a document"),
+    "file.read": _("audit_file_read", default="Opened a file"),
+    "profile.read": _("audit_profile_read", default="Opened a profile"),
+    "profile.change": _("audit_profile_change", default="Changed particulars"),
+    "id.reveal": _("audit_id_reveal", default="Saw a whole national id"),
+    "request.denied": _("audit_request_denied", default="Was refused"),
+    "delegation.add": _("audit_delegation_add", default="Recorded an order"),
+    "delegation.end": _("audit_delegation_end", default="Ended an order"),
+    "post.add": _("audit_post_add", default="Added a post"),
+    "post.end": _("audit_post_end", default="Ended a post"),
+    "unit.save": _("audit_unit_save", default="Saved a unit"),
+    "holiday.save": _("audit_holiday_save", default="Saved a holiday"),
+    "holiday.remove": _("audit_holiday_remove", default="Removed a holiday"),
+    "outbox.retry": _("audit_outbox_retry", default="Sent a message again"),
+}
+OUTCOMES = {
+    "allow": ("done", _("audit_allowed", default="Done")),
+    "deny": ("refused", _("audit_denied", default="Refused")),
+}
+
+
+def action_word(action: str):
+    """What an action is called."""
+    return ACTIONS.get(action, action)
