@@ -30,6 +30,7 @@ LIMITS = {
     "login-address": Limit(40, 15),
     "reset": Limit(5, 60),
     "reset-address": Limit(20, 60),
+    "track": Limit(30, 15),
     "verify-address": Limit(60, 10),
     "check-address": Limit(30, 10),
 }

@@ -1,0 +1,1 @@
+"""Pages for who applies: catalogue, screening, form, papers, status, tracking."""

@@ -1,0 +1,94 @@
+"""What came of a case: its documents and its bills, as the pieces show them."""
+
+from plone import api
+from thesaban import _
+from thesaban.cases import fees
+from thesaban.clock.zone import today
+from thesaban.documents import qr
+from thesaban.documents.issue import address
+from thesaban.documents.store import documents_of as issued_for
+from thesaban.documents.words import STATUSES
+from thesaban.thai.money import format_baht
+
+
+def pdf_address(document) -> str:
+    """Where the holder opens the sealed file."""
+    site = api.portal.get()
+    path = document.path.removeprefix("/".join(site.getPhysicalPath()))
+    return f"{site.absolute_url()}/{path.lstrip('/')}/@@pdf"
+
+
+def documents_of(page, qr_for: str = "") -> list[dict]:
+    """Cards of the documents of the case, newest first.
+
+    Those of the kind ``qr_for`` carry their QR, to be shown to an inspector.
+    """
+    found = sorted(
+        issued_for(page.context.UID()), key=lambda item: item.issued_at, reverse=True
+    )
+    return [_card(page, item, item.kind == qr_for) for item in found if item.path]
+
+
+def _card(page, document, with_qr: bool) -> dict:
+    url = address(document)
+    href = pdf_address(document)
+    words = STATUSES[document.status_at(today())]
+    card = {
+        "kind": page.unit_name(document.unit),
+        "title": document.title,
+        "number": document.number_text,
+        "date": page.day(document.issued_on),
+        "tone": words.tone,
+        "word": words.word,
+        "open_href": href,
+        "download_href": f"{href}?download=1",
+        "verify_url": url,
+    }
+    if document.valid_until:
+        card["note"] = _(
+            "note_valid_until",
+            default="Valid until ${day}",
+            mapping={"day": page.day(document.valid_until, long=True)},
+        )
+    if with_qr:
+        card["qr_svg_html"] = qr.svg(url)
+    return card
+
+
+def bills_of(page) -> list[dict]:
+    """Cards of the bills of the case that are open or paid, newest first."""
+    return [_bill(page, bill) for bill in fees.bills_of(page.context) if bill.state != "void"]
+
+
+def _bill(page, bill) -> dict:
+    is_open = bill.payable
+    card = {
+        "title": bill.title,
+        "amount": format_baht(bill.total),
+        "tone": "waiting" if is_open else "done",
+        "word": _("bill_open", default="To be paid")
+        if is_open
+        else _("bill_paid", default="Paid"),
+        "rows": [
+            {
+                "label": _("label_bill_number", default="Bill"),
+                "value": bill.number_text,
+            },
+            *(
+                {"label": line.title, "value": format_baht(line.amount)}
+                for line in bill.lines
+            ),
+        ],
+    }
+    if is_open:
+        card["due"] = page.day(bill.due_on, long=True)
+        card["rows"].append(
+            {
+                "label": _("label_where_to_pay", default="Where to pay"),
+                "value": _(
+                    "text_where_to_pay",
+                    default="At the cashier of the town hall, in office hours. Show this page or the bill number.",
+                ),
+            }
+        )
+    return card
