@@ -2,7 +2,8 @@
 
 Each part is a macro that reads one variable ``p``, a mapping or any object with
 attributes; what is missing counts as None. Templates say
-``metal:use-macro="context/@@pieces/tile"``. The few parts that stand many times on
+``metal:use-macro="context/@@pieces/tile"``; so no method here may have the name of
+a macro. The few parts that stand many times on
 a page (icon, chip) are also methods that return safe HTML.
 """
 
@@ -33,7 +34,7 @@ TONES = {
     "danger": ("refused", "exclamation-octagon-fill"),
     "neutral": ("neutral", "circle"),
 }
-FILES = ("page", "cards", "lists", "work", "forms", "steps")
+FILES = ("_page", "_cards", "_lists", "_work", "_forms", "_steps")
 FOLDER = Path(__file__).parent / "templates"
 
 # kind of field -> (type of the input, inputmode)
@@ -60,6 +61,8 @@ class Args:
         self._given = given
 
     def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
         given = self._given
         if isinstance(given, dict):
             return given.get(name)
@@ -69,12 +72,12 @@ class Args:
 class Pieces(BrowserView):
     """Macros by name, and helpers for templates."""
 
-    page = ViewPageTemplateFile("templates/pieces_page.pt")
-    cards = ViewPageTemplateFile("templates/pieces_cards.pt")
-    lists = ViewPageTemplateFile("templates/pieces_lists.pt")
-    work = ViewPageTemplateFile("templates/pieces_work.pt")
-    forms = ViewPageTemplateFile("templates/pieces_forms.pt")
-    steps = ViewPageTemplateFile("templates/pieces_steps.pt")
+    _page = ViewPageTemplateFile("templates/pieces_page.pt")
+    _cards = ViewPageTemplateFile("templates/pieces_cards.pt")
+    _lists = ViewPageTemplateFile("templates/pieces_lists.pt")
+    _work = ViewPageTemplateFile("templates/pieces_work.pt")
+    _forms = ViewPageTemplateFile("templates/pieces_forms.pt")
+    _steps = ViewPageTemplateFile("templates/pieces_steps.pt")
 
     def __getitem__(self, name: str):
         for file in FILES:
@@ -106,7 +109,7 @@ class Pieces(BrowserView):
         """A message in the language of the page; None gives the empty text."""
         return "" if value is None else str(translate(value, context=self.request))
 
-    def icon(self, name: str, label: Any = None, css: str = "") -> str:
+    def icon_html(self, name: str, label: Any = None, css: str = "") -> str:
         """The icon ``name``; with a label it speaks, without it is ornament."""
         label = self.text(label) if label else ""
         said = (
@@ -129,11 +132,11 @@ class Pieces(BrowserView):
     def tone_icon(name: str | None) -> str:
         return TONES.get(name or "neutral", TONES["neutral"])[1]
 
-    def chip(self, tone: str | None, word: Any, icon: str | None = None) -> str:
+    def chip_html(self, tone: str | None, word: Any, icon: str | None = None) -> str:
         """A status chip: colour, icon and word together."""
         if not word:
             return ""
-        picture = self.icon(icon or self.tone_icon(tone))
+        picture = self.icon_html(icon or self.tone_icon(tone))
         return (
             f'<span class="t-chip t-tone-{self.tone(tone)}">{picture}'
             f"<span>{escape(self.text(word))}</span></span>"

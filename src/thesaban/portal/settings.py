@@ -13,9 +13,9 @@ from zope.interface import Interface
 PREFIX = "thesaban.town"
 
 
-def _line(name: str, default: str, required: bool = False) -> schema.TextLine:
+def _line(title: str, required: bool = False) -> schema.TextLine:
     return schema.TextLine(
-        title=_(f"label_town_{name}", default=default),
+        title=title,
         required=required,
         default="",
         missing_value="",
@@ -26,28 +26,41 @@ def _line(name: str, default: str, required: bool = False) -> schema.TextLine:
 class ITownSettings(Interface):
     """Names, address and channels of the municipality."""
 
-    name = _line("name", "Name of the municipality", required=True)
-    name_en = _line("name_en", "Name in English")
-    short_name = _line("short_name", "Short name")
-    short_name_en = _line("short_name_en", "Short name in English")
-    tambon = _line("tambon", "Tambon")
-    amphoe = _line("amphoe", "Amphoe")
-    changwat = _line("changwat", "Province")
-    changwat_en = _line("changwat_en", "Province in English")
-    address = _line("address", "Address of the office")
-    address_en = _line("address_en", "Address of the office in English")
-    postcode = _line("postcode", "Postcode")
-    code = _line("code", "Local government code")
-    phone = _line("phone", "Telephone")
-    phone_24h = _line("phone_24h", "Telephone, day and night")
-    phone_oss = _line("phone_oss", "Telephone of the one-stop service")
-    email = _line("email", "E-mail")
-    saraban_email = _line("saraban_email", "E-mail of the central registry (saraban)")
-    website = _line("website", "Website")
-    hours = _line("hours", "Office hours")
-    hours_en = _line("hours_en", "Office hours in English")
-    motto = _line("motto", "Motto")
-    motto_en = _line("motto_en", "Motto in English")
+    name = _line(
+        _("label_town_name", default="Name of the municipality"), required=True
+    )
+    name_en = _line(_("label_town_name_en", default="Name in English"))
+    short_name = _line(_("label_town_short_name", default="Short name"))
+    short_name_en = _line(
+        _("label_town_short_name_en", default="Short name in English")
+    )
+    tambon = _line(_("label_town_tambon", default="Tambon"))
+    amphoe = _line(_("label_town_amphoe", default="Amphoe"))
+    changwat = _line(_("label_town_changwat", default="Province"))
+    changwat_en = _line(_("label_town_changwat_en", default="Province in English"))
+    address = _line(_("label_town_address", default="Address of the office"))
+    address_en = _line(
+        _("label_town_address_en", default="Address of the office in English")
+    )
+    postcode = _line(_("label_town_postcode", default="Postcode"))
+    code = _line(_("label_town_code", default="Local government code"))
+    phone = _line(_("label_town_phone", default="Telephone"))
+    phone_24h = _line(_("label_town_phone_24h", default="Telephone, day and night"))
+    phone_oss = _line(
+        _("label_town_phone_oss", default="Telephone of the one-stop service")
+    )
+    email = _line(_("label_town_email", default="E-mail"))
+    saraban_email = _line(
+        _(
+            "label_town_saraban_email",
+            default="E-mail of the central registry (saraban)",
+        )
+    )
+    website = _line(_("label_town_website", default="Website"))
+    hours = _line(_("label_town_hours", default="Office hours"))
+    hours_en = _line(_("label_town_hours_en", default="Office hours in English"))
+    motto = _line(_("label_town_motto", default="Motto"))
+    motto_en = _line(_("label_town_motto_en", default="Motto in English"))
 
 
 def _json(title: str) -> schema.Text:
