@@ -1,0 +1,60 @@
+"""Thai texts for messages of Plone and its libraries that our users see."""
+
+from babel.messages.pofile import read_po
+from importlib.util import find_spec
+from io import StringIO
+from pathlib import Path
+from thesaban.locales import catalogs
+from thesaban.locales.check import placeholders
+from thesaban.thai.words import normalise
+from zope.schema import _bootstrapinterfaces
+from zope.schema import interfaces
+import inspect
+import pytest
+
+
+PLONE = "plone.app.locales", "locales/{domain}.pot"
+SOURCES = {
+    "plone": PLONE,
+    "plonelocales": PLONE,
+    "z3c.form": ("z3c.form", "locales/{domain}.pot"),
+}
+
+
+def theirs(domain):
+    """Return their msgids with the text that a translation must follow."""
+    if domain == "zope":
+        modules = (_bootstrapinterfaces, interfaces)
+        errors = [c for m in modules for c in vars(m).values() if inspect.isclass(c)]
+        return {str(c.__doc__): str(c.__doc__) for c in errors if c.__doc__}
+    package, name = SOURCES[domain]
+    folder = Path(find_spec(package).submodule_search_locations[0])
+    text = (folder / name.format(domain=domain)).read_text("utf-8")
+    # Their headers hold no real date, which Babel refuses.
+    catalog = read_po(StringIO(text[text.index("\n\n") :]))
+    return {m.id: catalogs.default_of(m) or m.id for m in catalog if m.id}
+
+
+@pytest.mark.parametrize("domain", ["zope", "z3c.form", "plone", "plonelocales"])
+def test_texts(domain):
+    known = theirs(domain)
+    ours = catalogs.translations(catalogs.read(catalogs.po_path("th", domain)))
+    assert len(ours) > 10
+    assert sorted(set(ours) - set(known)) == []
+    for msgid, text in ours.items():
+        if domain != "plonelocales":
+            assert placeholders(text) == placeholders(known[msgid]), msgid
+        assert normalise(text) == text.strip(), msgid
+
+
+def test_months_and_weekdays_agree_with_our_dates():
+    from thesaban.thai import dates
+
+    path = catalogs.po_path("th", "plonelocales")
+    texts = catalogs.translations(catalogs.read(path))
+    for number, name in enumerate(dates.ENGLISH_MONTHS):
+        key = f"month_{name[:3].lower()}"
+        assert texts[key] == dates.MONTHS[number]
+        assert texts[f"{key}_abbr"] == dates.SHORT_MONTHS[number]
+    days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+    assert [texts[f"weekday_{day}"] for day in days] == list(dates.WEEKDAYS)
