@@ -24,5 +24,7 @@ def insert_or_ignore(table, values: dict | list[dict]) -> int:
     Where another transaction is about to write the same key, this waits for
     its end first.
     """
+    keys = table.__table__.primary_key.columns
+    # Counted by what comes back: drivers disagree on an INSERT's rowcount.
     statement = dialect_insert(table).values(values).on_conflict_do_nothing()
-    return session().execute(statement).rowcount
+    return len(session().execute(statement.returning(*keys)).all())
