@@ -63,6 +63,25 @@ def test_file_storage_has_its_worker_inside(folder):
     assert len(list(run.commands(instance, [], only_worker=False))) == 1
 
 
+def test_buildouts_own_form_of_the_configuration(folder):
+    """plone.recipe.zope2instance wraps the storage and says fast-listen."""
+    instance = render(folder)
+    text = instance.zope_conf.read_text("utf-8")
+    blobs = f"        blob-dir {folder / 'var' / 'blobs'}\n"
+    assert blobs in text
+    text = text.replace(blobs, "").replace(
+        "    <filestorage>", f"    <blobstorage>\n{blobs}    <filestorage>"
+    )
+    text = text.replace("</filestorage>", "</filestorage>\n</blobstorage>")
+    instance.zope_conf.write_text(text, "utf-8")
+    ini = instance.zope_ini.read_text("utf-8").replace("\nlisten", "\nfast-listen")
+    instance.zope_ini.unlink()
+    instance.zope_conf.with_name("wsgi.ini").write_text(ini, "utf-8")
+    again = Instance.of(folder / "instance")
+    assert again.is_single_process
+    assert again.address == "http://localhost:8080"
+
+
 def test_relstorage_has_its_worker_beside(folder):
     change(folder, RELSTORAGE)
     instance = render(folder)

@@ -108,15 +108,19 @@ class Instance:
     @property
     def is_single_process(self) -> bool:
         """A FileStorage belongs to one process: the worker runs inside it."""
-        return type(self.main_database.config.storage).__name__ == "FileStorage"
+        storage = self.main_database.config.storage
+        inner = getattr(storage.config, "base", None) or storage
+        return type(inner).__name__ == "FileStorage"
 
     @property
     def address(self) -> str:
         """``http://host:port`` of the (first) server process."""
-        ini = configparser.ConfigParser(defaults={"here": str(self.zope_conf.parent)})
+        folder = str(self.zope_conf.parent)
+        ini = configparser.ConfigParser(defaults={"here": folder})
         ini.read(self.zope_ini, "utf-8")
         server = ini["server:main"]
-        listen = server.get("listen") or f"{server['host']}:{server['port']}"
+        # The recipe of buildout writes fast-listen.
+        listen = server.get("listen") or server["fast-listen"]
         host, _, port = listen.split()[0].rpartition(":")
         return f"http://{'localhost' if host in ('0.0.0.0', '*') else host}:{port}"
 
