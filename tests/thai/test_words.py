@@ -182,3 +182,13 @@ def test_the_dictionary_is_loaded_late():
         "w.words('ก่อสร้าง'); assert 'pythainlp' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+def test_threads_load_the_dictionary_once():
+    code = (
+        "from concurrent.futures import ThreadPoolExecutor as Pool;"
+        "import thesaban.thai.words as w;"
+        "pool = Pool(8); found = list(pool.map(w.words, ['ก่อสร้างอาคาร'] * 32));"
+        "assert found == [['ก่อสร้าง', 'อาคาร']] * 32, found"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=60)

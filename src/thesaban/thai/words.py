@@ -12,6 +12,7 @@ hit that begins at a border of words should come first.
 from functools import lru_cache
 from importlib.util import find_spec
 from thesaban.thai.digits import to_arabic
+from threading import Lock
 import re
 import unicodedata
 
@@ -21,6 +22,9 @@ VOWEL_SIGNS = "ัิ-ฺ็"
 LONGEST_QUERY = 400
 MOST_PHRASES = 20
 DICTIONARY = "thesaban"
+
+# nlpo3 refuses to load a name twice.
+_LOADING = Lock()
 
 # Zero-width and direction characters, word joiner, BOM and soft hyphen.
 _INVISIBLE = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -159,8 +163,14 @@ def _segment(text: str) -> list[str]:
     return nlpo3.segment(text, _dictionary(), safe=True)
 
 
-@lru_cache(maxsize=1)
 def _dictionary() -> str:
+    """Return the name of the word list; threads wait until it is loaded."""
+    with _LOADING:
+        return _load_dictionary()
+
+
+@lru_cache(maxsize=1)
+def _load_dictionary() -> str:
     """Load the word list once and return its name.
 
     The list (CC0) is a file of the package pythainlp, which is found but not
