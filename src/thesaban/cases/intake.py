@@ -16,7 +16,6 @@ from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IDate
 from zope.schema.interfaces import IDecimal
 from zope.schema.interfaces import IFromUnicode
-
 import datetime as dt
 import decimal
 
@@ -122,5 +121,3 @@ def _value(bound, raw):
     if IDecimal.providedBy(bound) or IFromUnicode.providedBy(bound):
         return bound.fromUnicode(str(raw))
     return raw
-
-

@@ -5,11 +5,8 @@ from AccessControl import Unauthorized
 from functools import cached_property
 from plone import api
 from plone.protect import CheckAuthenticator
-from Products.Five import BrowserView
 from thesaban import _
-from thesaban.cases import labels
-from thesaban.cases.definitions import say
-from thesaban.people import units
+from thesaban.cases.views import base
 from thesaban.thai import dates
 from urllib.parse import quote
 from urllib.parse import urlencode
@@ -21,18 +18,14 @@ MODIFY = "Modify portal content"
 PERSONAL_DATA = "Thesaban: View personal data"
 
 
-class Page(BrowserView):
+class Page(base.Page):
     """Base of the pages; subclasses set ``title`` and their template."""
 
+    personal = False
+    robots = None
     page_layout = "narrow"
     title = ""
     crumbs: list = []
-
-    @cached_property
-    def language(self) -> str:
-        """``th`` or ``en``: our texts exist in these two."""
-        language = api.portal.get_current_language(self.context) or "th"
-        return "en" if language.startswith("en") else "th"
 
     @cached_property
     def site_url(self) -> str:
@@ -46,10 +39,6 @@ class Page(BrowserView):
     @property
     def is_post(self) -> bool:
         return self.request.get("REQUEST_METHOD", "GET") == "POST"
-
-    def say(self, text) -> str:
-        """A text of the town's data in the language of the page."""
-        return say(text, self.language)
 
     def text(self, message) -> str:
         """A message in the language of the page."""
@@ -70,16 +59,6 @@ class Page(BrowserView):
         if self.language == "en":
             return dates.english_date_time(moment)
         return dates.date_time(moment)
-
-    def unit_name(self, code: str) -> str:
-        """Name of a unit; its code where the unit is gone."""
-        found = units.unit(code)
-        return found.title(self.language) if found else code
-
-    def state(self, name: str) -> dict:
-        """Tone and word of a state, as the pieces take them."""
-        tone, word = labels.state(name)
-        return {"tone": tone, "word": word}
 
     def go(self, url: str, status: int = 303) -> str:
         """Answer with a redirect; 303 makes a GET of a POST."""

@@ -1,7 +1,9 @@
 """The catalogue of services, and the page of one: its citizen manual."""
 
+from AccessControl import getSecurityManager
 from functools import cached_property
 from functools import lru_cache
+from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.cases import catalogue
@@ -188,6 +190,14 @@ class ServicePage(Page):
             ],
             "rows": fee["rows"],
         }
+
+    @property
+    def counter_href(self) -> str:
+        """For officials who file for somebody at the counter; else empty."""
+        site = api.portal.get()
+        if not getSecurityManager().checkPermission("Thesaban: Use desk", site):
+            return ""
+        return f"{self.start_href}?channel=counter"
 
     def lines(self, texts) -> list[str]:
         """A list that the town keeps by language."""

@@ -10,16 +10,17 @@ from thesaban.cases import steps
 from thesaban.cases.acts.base import ActError
 from thesaban.cases.acts.base import NotNow
 from thesaban.cases.acts.base import perform
+from thesaban.cases.drafts import COUNTER
 from thesaban.cases.rules import conditions
 from thesaban.cases.schema import REQUIRED_WHEN
+from thesaban.cases.summary import shown
+from thesaban.cases.tracking import short_link
 from thesaban.cases.views.applicant.base import CasePage
 from thesaban.cases.views.applicant.base import login_url
 from thesaban.cases.views.applicant.base import MODIFY
 from thesaban.cases.views.applicant.outcome import documents_of
 from thesaban.cases.views.applicant.tasks import correction_notice
 from thesaban.cases.views.applicant.tasks import page_of
-from thesaban.cases.views.applicant.track import short_link
-from thesaban.cases.views.applicant.words import shown
 from thesaban.documents import qr
 from thesaban.registers import once
 from thesaban.registers.calendar import calendar
@@ -56,7 +57,9 @@ class CheckPage(CasePage):
             {
                 "title": self.say(step.title),
                 "change_href": self.url(page_of(step)),
-                "rows": self._papers() if step.kind == "documents" else self._rows(step),
+                "rows": self._papers()
+                if step.kind == "documents"
+                else self._rows(step),
             }
             for step in self.service.version.steps
         ]
@@ -71,12 +74,14 @@ class CheckPage(CasePage):
             value = getattr(self.context, item.name, item.field.default)
             rule = item.schema.queryTaggedValue(REQUIRED_WHEN, {}).get(item.name)
             applies = conditions.holds(rule or {}, self.facts)
-            if not applies or (not value and value != 0 and not self._asked(item, rule)):
+            if not applies or (
+                not value and value != 0 and not self._asked(item, rule)
+            ):
                 continue
             rows.append(
                 {
                     "label": item.field.title,
-                    "value": shown(self, item.field, value) or None,
+                    "value": shown(item.name, item.field, value, self.request) or None,
                     "change_href": f"{self.url(page_of(step))}#f-{item.name}",
                 }
             )
@@ -183,7 +188,12 @@ class SubmitPage(CheckPage):
         return self._submit()
 
     def _already(self):
-        """A second tab, the back button: what was sent is sent."""
+        """Sent, now or before (a second tab, the back button): to what follows."""
+        if (
+            self.context.channel == COUNTER
+            and self.context.applicant_id != self.user_id
+        ):
+            return self.go(self.url("desk-case"))
         return self.go(self.url("done" if self.context.number else "status"))
 
     def _submit(self):
@@ -197,14 +207,15 @@ class SubmitPage(CheckPage):
             return self._already()
         except ActError as error:
             return self._again(error)
-        return self.go(self.url("done"))
+        return self._already()
 
     def _again(self, error):
         self.refused = []
         for name, message in error.faults:
             if name == "declared":
                 self._undeclared = _(
-                    "error_declared", default="Please tick the declaration before submitting."
+                    "error_declared",
+                    default="Please tick the declaration before submitting.",
                 )
                 self.refused.append({"text": self._undeclared, "href": "#declared"})
             elif self.context.papers.get(name) is not None and self.is_correction:

@@ -33,7 +33,9 @@ class CaseFile(BrowserView):
             raise NotFound(self.version_id)
         self._note()
         response = self.request.response
-        inline = version.content_type in SHOWN_INLINE and not self.request.form.get("download")
+        inline = version.content_type in SHOWN_INLINE and not self.request.form.get(
+            "download"
+        )
         kind = "inline" if inline else "attachment"
         response.setHeader(
             "Content-Disposition", f"{kind}; filename*=UTF-8''{quote(version.filename)}"

@@ -7,20 +7,10 @@ from thesaban.cases import labels
 from thesaban.cases import timeline
 from thesaban.clock.zone import today
 
-import datetime as dt
-
 
 #: Who the case waits for; elsewhere the office works on it.
 WAITS_FOR_APPLICANT = frozenset({"draft", "correction", "awaiting_payment"})
 CLOSED = frozenset({"issued", "done", "void", "withdrawn", "revoked", "ceased"})
-
-
-def since(case) -> dt.datetime | None:
-    """When the case came into the hands it is in now."""
-    return next(
-        (entry.at for entry in timeline.entries(case, internal=True) if entry.state),
-        case.submitted_at,
-    )
 
 
 def holder(page, case) -> str:

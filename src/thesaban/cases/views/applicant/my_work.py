@@ -9,8 +9,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases import labels
+from thesaban.cases.tracking import address_of
 from thesaban.cases.views.applicant.base import Page
-from thesaban.cases.views.applicant.start import address_of
 from thesaban.clock.zone import today
 from thesaban.registers import records
 from thesaban.registers.access import principals_of
@@ -85,7 +85,9 @@ class MyWork(Page):
                         "title": title,
                         "page": page,
                         "tasks": [self._task(row) for row in page.rows],
-                        "more": None if self.shown or page.total <= size else self._more(name),
+                        "more": None
+                        if self.shown or page.total <= size
+                        else self._more(name),
                     }
                 )
         return found
@@ -104,13 +106,17 @@ class MyWork(Page):
         }
 
     def _late(self, row) -> dict:
-        words = self.state(row.state)
+        words = self.state_chip(row.state)
         if row.due_on and row.due_on < today() and row.state == "correction":
             return {**words, "tone": "late"}
         return words
 
     def _hint(self, row) -> str:
-        parts = [row.number, self._kind(row.kind), self.text(labels.NEXT.get(row.state, ""))]
+        parts = [
+            row.number,
+            self._kind(row.kind),
+            self.text(labels.NEXT.get(row.state, "")),
+        ]
         if row.due_on:
             due = _(
                 "hint_due", default="Due ${day}", mapping={"day": self.day(row.due_on)}
@@ -124,7 +130,9 @@ class MyWork(Page):
 
     @cached_property
     def _kinds(self) -> dict[str, str]:
-        return {item.code: self.say(item.version.title) for item in catalogue.services()}
+        return {
+            item.code: self.say(item.version.title) for item in catalogue.services()
+        }
 
     def pager(self, section: dict) -> dict:
         page = section["page"]

@@ -57,7 +57,11 @@ def _card(page, document, with_qr: bool) -> dict:
 
 def bills_of(page) -> list[dict]:
     """Cards of the bills of the case that are open or paid, newest first."""
-    return [_bill(page, bill) for bill in fees.bills_of(page.context) if bill.state != "void"]
+    return [
+        _bill(page, bill)
+        for bill in fees.bills_of(page.context)
+        if bill.state != "void"
+    ]
 
 
 def _bill(page, bill) -> dict:

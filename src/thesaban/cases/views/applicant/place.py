@@ -6,13 +6,14 @@ from thesaban import _
 from thesaban.thai import places
 from thesaban.thai.digits import to_arabic
 from typing import Any
-
 import json
 import re
 
 
 NAMES = ("changwat", "amphoe", "tambon")
-POINT = re.compile(r"^\s*\(?\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*\)?\s*$")
+POINT = re.compile(
+    r"^\s*\(?\s*(-?\d+(?:\.\d+)?)\s*[,;\s]\s*(-?\d+(?:\.\d+)?)\s*\)?\s*$"
+)
 #: A postcode of more subdistricts than this gets no list in the hint.
 MOST_NAMED = 24
 

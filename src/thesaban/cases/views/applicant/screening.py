@@ -4,20 +4,18 @@ Everything is in the query string and nothing in it is personal, so it works
 without JavaScript, can be linked to and goes back with the browser's button.
 """
 
-from decimal import Decimal
 from functools import cached_property
-from functools import lru_cache
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.cases import catalogue
-from thesaban.cases.rules import screening as rules
+from thesaban.cases.drafts import COUNTER
+from thesaban.cases.starting import Given
+from thesaban.cases.starting import screening_of
 from thesaban.cases.views.applicant.base import Page
 from thesaban.people import units
 from urllib.parse import urlencode
-import json
 
 
-LONGEST_ANSWER = 40
 TONES = {"notify": "done", "office": "waiting", "nothing": "info"}
 MESSAGES = {
     "missing": _("error_screening_missing", default="Please answer this question."),
@@ -37,58 +35,6 @@ MESSAGES = {
         default="This number is too large. Please check it and type it again.",
     ),
 }
-
-
-@lru_cache(maxsize=64)
-def _read(data: str) -> rules.Screening:
-    return rules.read(json.loads(data))
-
-
-def screening_of(service) -> rules.Screening | None:
-    """The questions of a service; None when it asks none."""
-    data = service.version.screening
-    return _read(json.dumps(data, sort_keys=True)) if data else None
-
-
-class Given:
-    """What a request answers: sound answers, and the first one that is wrong."""
-
-    def __init__(self, screening: rules.Screening, form: dict):
-        self.screening = screening
-        self.typed: dict[str, str] = {}
-        self.answers: dict[str, str | Decimal] = {}
-        self.wrong: rules.AnswerError | None = None
-        for question in screening.questions:
-            self._take(question, form.get(question.id))
-        self.answers = screening.relevant(self.answers)
-        if self.wrong and self.wrong.question not in self._asked():
-            self.wrong = None
-
-    def _asked(self) -> list[str]:
-        return [question.id for question in self.screening.asked(self.answers)]
-
-    def _take(self, question, text) -> None:
-        if text is None or self.wrong:
-            return
-        text = str(text)[:LONGEST_ANSWER].strip()
-        self.typed[question.id] = text
-        try:
-            self.answers[question.id] = question.parse(text)
-        except rules.AnswerError as error:
-            self.wrong = error
-
-    @property
-    def question(self) -> rules.Question | None:
-        """The question to ask now; None when the outcome is known."""
-        return self.screening.following(self.answers)
-
-    @property
-    def outcome(self) -> rules.Outcome | None:
-        return None if self.question else self.screening.outcome(self.answers)
-
-    def texts(self) -> dict[str, str]:
-        """The sound answers as a query string takes them."""
-        return {name: str(value) for name, value in self.answers.items()}
 
 
 class ScreeningPage(Page):
@@ -173,7 +119,7 @@ class ScreeningPage(Page):
 
     def answered(self) -> list[dict]:
         """The answers so far, each with a link to give it anew."""
-        rows, before = [], {}
+        rows, before = [], dict(self.kept)
         for question in self.screening.asked(self.given.answers):
             value = self.given.answers.get(question.id)
             if value is None:
@@ -198,8 +144,14 @@ class ScreeningPage(Page):
     def answers_title(self):
         return _("heading_your_answers", default="Your answers")
 
+    @property
+    def kept(self) -> dict[str, str]:
+        """What is not an answer and goes along: the counter's channel."""
+        wanted = self.request.form.get("channel") == COUNTER
+        return {"channel": COUNTER} if wanted else {}
+
     def hidden(self) -> list[tuple[str, str]]:
-        return list(self.given.texts().items())
+        return [*self.given.texts().items(), *self.kept.items()]
 
     def position(self) -> dict:
         """Which question this is; the total is not known beforehand."""
@@ -230,4 +182,5 @@ class ScreeningPage(Page):
             page = self.context.aq_inner.aq_parent.get(outcome.service)
         if page is None or not catalogue.service(outcome.service).online:
             return ""
-        return f"{page.absolute_url()}/@@start?{urlencode(self.given.texts())}"
+        query = urlencode({**self.given.texts(), **self.kept})
+        return f"{page.absolute_url()}/@@start?{query}"

@@ -1,63 +1,29 @@
 """Begin: what is needed, drafts that wait, and one button that makes one draft."""
 
+from AccessControl import getSecurityManager
 from functools import cached_property
 from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases import drafts
+from thesaban.cases.starting import begin_once
+from thesaban.cases.starting import drafts_of
+from thesaban.cases.starting import Given
+from thesaban.cases.starting import screening_of
+from thesaban.cases.starting import TooManyDrafts
+from thesaban.cases.tracking import address_of
 from thesaban.cases.views.applicant.base import login_url
 from thesaban.cases.views.applicant.base import Page
 from thesaban.cases.views.applicant.catalogue import paper_rules
-from thesaban.cases.views.applicant.screening import Given
-from thesaban.cases.views.applicant.screening import screening_of
 from thesaban.registers import once
 from thesaban.registers import records
+from thesaban.registers.content import flush
 from zExceptions import BadRequest
 from zExceptions import NotFound
 
 
-#: Drafts that one person may have open at once.
-MOST_DRAFTS = 20
-SCOPE = "case.start"
-
-
-class TooManyDrafts(drafts.NotAllowed):
-    """The person has as many drafts open as one may have."""
-
-
-def begin_once(code: str, user_id: str, key: str, *, answers=None, parent=None) -> str:
-    """Make a draft, or find the one that the same key made; returns its uid.
-
-    Raises drafts.NotAllowed, catalogue.UnknownService, TooManyDrafts.
-    """
-    if key:
-        attempt = once.begin(SCOPE, key, user_id)
-        if attempt.repeated:
-            return attempt.result.get("uid", "")
-    if len(drafts_of(user_id)) >= MOST_DRAFTS:
-        raise TooManyDrafts(code)
-    case = drafts.begin(code, user_id, answers=answers, parent=parent)
-    if key:
-        once.finish(SCOPE, key, {"uid": case.UID()})
-    return case.UID()
-
-
-def drafts_of(user_id: str, code: str = "") -> tuple:
-    """Rows of a person's drafts, newest first."""
-    query = records.RecordQuery(
-        applicant_id=user_id,
-        states=("draft",),
-        kinds=(code,) if code else (),
-        size=MOST_DRAFTS,
-    )
-    return records.search(query, None).rows
-
-
-def address_of(row, site) -> str:
-    """Where a record is, from its row."""
-    tail = row.path.removeprefix("/".join(site.getPhysicalPath()))
-    return f"{site.absolute_url()}{tail}"
+USE_DESK = "Thesaban: Use desk"
 
 
 class StartPage(Page):
@@ -96,14 +62,7 @@ class StartPage(Page):
     @property
     def misfit(self) -> bool:
         """Whether the answers do not lead to this form."""
-        if self.given is None:
-            return False
-        outcome = self.given.outcome
-        return not (
-            outcome
-            and outcome.action == "notify"
-            and outcome.service == self.service.code
-        )
+        return self.given is not None and not self.given.leads_to(self.service.code)
 
     @property
     def answers(self) -> dict:
@@ -121,12 +80,10 @@ class StartPage(Page):
                 key,
                 answers=self.answers,
                 parent=self.parent,
+                channel=self.channel,
             )
-        except TooManyDrafts:
-            self.refused = _(
-                "error_too_many_drafts",
-                default="You have too many drafts. Please finish or delete one of them first.",
-            )
+        except TooManyDrafts as error:
+            self.refused = error.message
             return self.template()
         except drafts.NotAllowed:
             self.refused = _(
@@ -137,8 +94,6 @@ class StartPage(Page):
         return self.go(f"{self._address(uid)}/@@steps")
 
     def _address(self, uid: str) -> str:
-        from thesaban.registers.content import flush
-
         flush()
         row = records.get(uid)
         if row is None:
@@ -147,9 +102,33 @@ class StartPage(Page):
 
     refused = None
 
+    @cached_property
+    def channel(self) -> str:
+        """``counter`` when an official files for somebody who stands there."""
+        wanted = self.request.form.get("channel") == drafts.COUNTER
+        if wanted and self.may_file_for_others:
+            return drafts.COUNTER
+        return "online"
+
+    @property
+    def may_file_for_others(self) -> bool:
+        return bool(getSecurityManager().checkPermission(USE_DESK, api.portal.get()))
+
     @property
     def title(self):
         return self.say(self.service.version.title)
+
+    def counter_notice(self) -> dict | None:
+        if self.channel != drafts.COUNTER:
+            return None
+        return {
+            "tone": "info",
+            "title": _("title_counter", default="Filed for a citizen at the counter"),
+            "text": _(
+                "text_counter",
+                default="You fill in the form for the person who stands before you; the printed notice leaves room for a signature.",
+            ),
+        }
 
     @property
     def crumbs(self):
@@ -158,6 +137,7 @@ class StartPage(Page):
     def frame(self) -> dict:
         """Parameters of the piece ``step_form``."""
         hidden = list(self.given.texts().items()) if self.given else []
+        hidden.append(("channel", self.channel))
         return {
             "action": self.here,
             "title": self.title,
@@ -189,13 +169,15 @@ class StartPage(Page):
 
     def drafts(self) -> list[dict]:
         """Drafts of this service that wait for this person."""
+        if self.channel == drafts.COUNTER:
+            return []
         site = api.portal.get()
         return [
             {
                 "title": row.title or self.title,
                 "href": f"{address_of(row, site)}/@@steps",
                 "hint": self.moment(row.modified_at),
-                **self.state("draft"),
+                **self.state_chip("draft"),
             }
             for row in drafts_of(self.user_id, self.service.code)
         ]

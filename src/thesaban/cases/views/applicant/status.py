@@ -10,16 +10,16 @@ from thesaban.cases import timeline
 from thesaban.cases.acts.base import ActError
 from thesaban.cases.acts.base import open_acts
 from thesaban.cases.acts.base import perform
+from thesaban.cases.tracking import address_of
+from thesaban.cases.tracking import short_link
+from thesaban.cases.tracking import since
 from thesaban.cases.views.applicant.base import CasePage
 from thesaban.cases.views.applicant.history import due
 from thesaban.cases.views.applicant.history import holder
 from thesaban.cases.views.applicant.history import public_entries
-from thesaban.cases.views.applicant.history import since
 from thesaban.cases.views.applicant.outcome import bills_of
 from thesaban.cases.views.applicant.outcome import documents_of
-from thesaban.cases.views.applicant.start import address_of
 from thesaban.cases.views.applicant.tasks import correction_notice
-from thesaban.cases.views.applicant.track import short_link
 from thesaban.registers import once
 from thesaban.registers import records
 
@@ -45,7 +45,7 @@ class StatusPage(CasePage):
         return {
             "kicker": self.say(self.service.version.title),
             "title": self.title,
-            **self.state(self.case_state),
+            **self.state_chip(self.case_state),
         }
 
     next_title = _("heading_next", default="Next")
@@ -141,7 +141,7 @@ class StatusPage(CasePage):
                 "title": self._kind(row.kind),
                 "href": f"{address_of(row, site)}/@@status",
                 "hint": row.number or None,
-                **self.state(row.state),
+                **self.state_chip(row.state),
             }
             for row in rows
             if row is not None and row.applicant_id == self.context.applicant_id
@@ -163,7 +163,8 @@ class StatusPage(CasePage):
             "id": "message",
             "label": _("label_message", default="Message to the officer"),
             "hint": _(
-                "help_message", default="The officer of this case reads it. No national id here, please."
+                "help_message",
+                default="The officer of this case reads it. No national id here, please.",
             ),
             "rows": 4,
             "maxlength": LONGEST_MESSAGE,
@@ -209,7 +210,12 @@ class MessagePage(StatusPage):
         if once.begin(scope, key, self.user_id).repeated:
             return
         timeline.note(
-            self.context, "message", self.user_id, self.typed, public=True, act="message"
+            self.context,
+            "message",
+            self.user_id,
+            self.typed,
+            public=True,
+            act="message",
         )
         self.context.reindexObject()
         once.finish(scope, key, {})

@@ -10,6 +10,7 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.cases import steps
+from thesaban.cases.summary import shown
 from thesaban.cases.views.applicant import place
 from thesaban.cases.views.applicant import stash
 from thesaban.cases.views.applicant.base import CasePage
@@ -22,7 +23,6 @@ from thesaban.cases.views.applicant.form import StepForm
 from thesaban.cases.views.applicant.tasks import correction_notice
 from thesaban.cases.views.applicant.tasks import next_step
 from thesaban.cases.views.applicant.tasks import page_of
-from thesaban.cases.views.applicant.words import shown
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -225,8 +225,8 @@ class StepPage(FormPage):
                     default="${label}: saved “${stored}”, typed here “${typed}”",
                     mapping={
                         "label": self.text(item.field.title),
-                        "stored": shown(self, item.field, stored),
-                        "typed": shown(self, item.field, typed),
+                        "stored": self._shown(item, stored),
+                        "typed": self._shown(item, typed),
                     },
                 )
             )
@@ -245,6 +245,9 @@ class StepPage(FormPage):
             "href": self.here,
             "action": _("action_open_saved", default="Open the saved version"),
         }
+
+    def _shown(self, item, value) -> str:
+        return shown(item.name, item.field, value, self.request)
 
     def hidden(self):
         return [*super().hidden(), ("revision", str(self.revision))]

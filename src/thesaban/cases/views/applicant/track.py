@@ -9,40 +9,14 @@ from plone import api
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.cases import labels
-from thesaban.cases.content import ICase
+from thesaban.cases import tracking
 from thesaban.cases.views.applicant.base import Page
 from thesaban.cases.views.applicant.history import due
 from thesaban.cases.views.applicant.history import holder
-from thesaban.cases.views.applicant.history import since
 from thesaban.people import limits
-from thesaban.registers import records
-from thesaban.registers.filing import record_by_uid
-from thesaban.thai.digits import to_arabic
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
-
-import re
-
-
-SCOPE = "track"
-LONGEST = 80
-
-
-def short_link(site_url: str, case) -> str:
-    """The address in the QR: the code alone, no number, no person."""
-    return f"{site_url}/t/{case.tracking_code}"
-
-
-def clean_code(text: str) -> str:
-    """A code as it is stored, from what was typed: case, blanks, dashes."""
-    letters = re.sub(r"[^0-9A-Z]", "", to_arabic(text).upper())
-    return "-".join(letters[at : at + 4] for at in range(0, len(letters), 4))
-
-
-def clean_number(text: str) -> str:
-    """A number as it is stored: Arabic digits, single blanks."""
-    return " ".join(to_arabic(text).split())
 
 
 class Found:
@@ -56,16 +30,10 @@ class Found:
         self.tone, self.word = labels.state(name)
         self.next = labels.NEXT.get(name)
         self.holder = holder(page, case)
-        self.since = since(case)
+        self.since = tracking.since(case)
         self.submitted_at = case.submitted_at
         self.received_at = case.received_at
         self.clock = due(page, case)
-
-
-def case_of(row):
-    """The case of a row; None when it is gone or no case."""
-    found = record_by_uid(row.uid) if row is not None else None
-    return found if ICase.providedBy(found) else None
 
 
 class TrackPage(Page):
@@ -95,11 +63,11 @@ class TrackPage(Page):
 
     @cached_property
     def number(self) -> str:
-        return str(self.request.form.get("number", ""))[:LONGEST].strip()
+        return str(self.request.form.get("number", ""))[: tracking.LONGEST].strip()
 
     @cached_property
     def code(self) -> str:
-        return str(self.request.form.get("code", ""))[:LONGEST].strip()
+        return str(self.request.form.get("code", ""))[: tracking.LONGEST].strip()
 
     @property
     def asked(self) -> bool:
@@ -114,17 +82,16 @@ class TrackPage(Page):
         return self.request.getClientAddr() or "unknown"
 
     def limited_now(self) -> bool:
-        return limits.exceeded(SCOPE, self.client)
+        return limits.exceeded(tracking.SCOPE, self.client)
 
     @cached_property
     def found(self) -> Found | None:
         """The case asked for; a miss is counted."""
         if not self.asked or not self.complete or self.limited:
             return None
-        row = records.by_tracking(clean_number(self.number), clean_code(self.code))
-        case = case_of(row)
+        case = tracking.find(self.number, self.code)
         if case is None:
-            limits.note(SCOPE, self.client)
+            limits.note(tracking.SCOPE, self.client)
             return None
         return Found(self, case)
 
@@ -169,10 +136,13 @@ class TrackPage(Page):
                 "kind": "text",
                 "name": "number",
                 "label": _("label_case_number", default="Number"),
-                "hint": _("help_case_number", default="On the slip, for example สอ 00012/2569."),
+                "hint": _(
+                    "help_case_number",
+                    default="On the slip, for example สอ 00012/2569.",
+                ),
                 "value": self.number,
                 "width": "20",
-                "maxlength": LONGEST,
+                "maxlength": tracking.LONGEST,
             },
             {
                 "kind": "text",
@@ -184,7 +154,7 @@ class TrackPage(Page):
                 ),
                 "value": self.code,
                 "width": "20",
-                "maxlength": LONGEST,
+                "maxlength": tracking.LONGEST,
                 "autocomplete": "off",
             },
         ]
@@ -235,9 +205,9 @@ class ShortLink(TrackPage):
     def found(self) -> Found | None:
         if self.limited:
             return None
-        case = case_of(records.by_tracking_code(clean_code(self.link[:LONGEST])))
+        case = tracking.find_by_code(self.link)
         if case is None:
-            limits.note(SCOPE, self.client)
+            limits.note(tracking.SCOPE, self.client)
             self.request.response.setStatus(404)
             return None
         return Found(self, case)

@@ -1,0 +1,1 @@
+"""REST of cases for who applies: the pages' own functions, as JSON."""

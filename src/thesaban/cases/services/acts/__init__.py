@@ -1,0 +1,1 @@
+"""REST: the acts that are open on a case, and doing one."""

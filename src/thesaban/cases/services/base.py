@@ -1,0 +1,71 @@
+"""What the REST services of cases share: bodies, errors, plain values."""
+
+from decimal import Decimal
+from plone import api
+from plone.protect import CheckAuthenticator
+from plone.protect.interfaces import IDisableCSRFProtection
+from plone.restapi.deserializer import json_body
+from plone.restapi.services import Service
+from typing import Any
+from zExceptions import BadRequest
+from zope.i18n import translate
+from zope.interface import alsoProvides
+import datetime as dt
+
+
+class CaseService(Service):
+    """Base of the services; ``answer`` does the work and returns JSON values."""
+
+    def reply(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.request.get("REQUEST_METHOD", "GET") != "GET":
+            self._allow_writing()
+        return self.answer()
+
+    def answer(self) -> Any:
+        raise NotImplementedError
+
+    def _allow_writing(self) -> None:
+        """A token in the header is proof enough; a cookie needs the form's token."""
+        if not self.request.getHeader("Authorization"):
+            CheckAuthenticator(self.request)
+        alsoProvides(self.request, IDisableCSRFProtection)
+
+    @property
+    def user_id(self) -> str:
+        return api.user.get_current().getId() or ""
+
+    def body(self) -> dict:
+        """The JSON object sent; BadRequest for anything else."""
+        data = json_body(self.request)
+        if not isinstance(data, dict):
+            raise BadRequest("A JSON object is expected.")
+        return data
+
+    def words(self, message) -> str:
+        return translate(message, context=self.request) if message else ""
+
+    def fault(self, status: int, kind: str, faults: list[tuple]) -> dict:
+        """An error body: each fault with its field and what to do."""
+        self.request.response.setStatus(status)
+        rows = self.rows(faults)
+        message = rows[0]["message"] if rows else kind
+        return {"error": {"type": kind, "message": message, "faults": rows}}
+
+    def rows(self, faults: list[tuple]) -> list[dict]:
+        return [
+            {"field": name, "message": self.words(message)} for name, message in faults
+        ]
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON keeps it: exact numbers and ISO times are text."""
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    return value
