@@ -8,6 +8,11 @@ from thesaban.cases.definitions import ChainStep
 SKIPPED = "thesaban.cases.skipped_roles"
 
 
+def desk_name(role: str) -> str:
+    """What stands as assignee in the row while a case lies on a role's desk."""
+    return f"desk:{role}"
+
+
 def desks(case) -> list[ChainStep]:
     """The desks of the case's chain without those that the setting skips.
 

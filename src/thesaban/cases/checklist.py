@@ -12,6 +12,7 @@ from persistent.list import PersistentList
 from plone.namedfile.file import NamedBlobFile
 from thesaban import _
 from thesaban.cases.forms import facts
+from thesaban.cases.moments import moment_property
 from thesaban.cases.rules import checklist as rules
 from thesaban.cases.uploads import Accepted
 from thesaban.clock.zone import now
@@ -24,6 +25,8 @@ VERDICTS = ("", "ok", "wrong", "waived")
 
 class FileVersion(Persistent):
     """One file as it was sent; ``sha256`` of its bytes, ``size`` in bytes."""
+
+    uploaded_at = moment_property("uploaded_at")
 
     def __init__(self, accepted: Accepted, by: str):
         self.id = secrets.token_hex(8)
@@ -46,7 +49,7 @@ class StoredPaper(Persistent):
     verdict = ""
     remark = ""
     decided_by = ""
-    decided_at = None
+    decided_at = moment_property("decided_at")
     by_officer = False
 
     def __init__(self):

@@ -10,6 +10,7 @@ from persistent.mapping import PersistentMapping
 from plone.dexterity.content import Item
 from thesaban.cases import catalogue
 from thesaban.cases.definitions import Service
+from thesaban.cases.moments import moment_property
 from thesaban.people import crypto
 from thesaban.people.interfaces import IUnitRecord
 from thesaban.registers.content import RecordMixin
@@ -58,9 +59,6 @@ class Case(RecordMixin, Item):
     number = ""
     tracking_code = ""
     rule_day: dt.date | None = None
-    submitted_at: dt.datetime | None = None
-    received_at: dt.datetime | None = None
-    closed_at: dt.datetime | None = None
     assignee = ""
     chain_position = 0
     revision = 0
@@ -70,6 +68,9 @@ class Case(RecordMixin, Item):
     latitude = None
     longitude = None
 
+    submitted_at = moment_property("submitted_at")
+    received_at = moment_property("received_at")
+    closed_at = moment_property("closed_at")
     national_id = _sealed("national_id")
     juristic_id = _sealed("juristic_id")
 

@@ -99,7 +99,6 @@ class DocumentRule:
     series: str
     title: Text
     shape: str = "{number}/{year}"
-    public: bool = False
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,8 @@ def assess(case) -> dict:
                 payer_name=case.applicant_name,
                 payer_user=case.applicant_id,
                 record_uid=case.UID(),
+                record_number=case.number,
+                domain=case.domain,
                 unit=case.unit,
                 due_on=today() + dt.timedelta(days=DUE_DAYS),
                 lines=lines,
@@ -68,7 +70,7 @@ def bills_of(case) -> list:
 def has_receipt(case) -> bool:
     """True if the bill of the present assessment is paid."""
     uid = (case.fee or {}).get("bill")
-    return any(bill.uid == uid and bill.state == "paid" for bill in bills_of(case))
+    return any(bill.uid == uid and bill.state == "settled" for bill in bills_of(case))
 
 
 def void_open_bills(case, reason: str, by: str) -> None:

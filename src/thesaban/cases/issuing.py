@@ -18,11 +18,13 @@ def issue(
     signer=None,
     record_uid: str = "",
     number_text: str = "",
+    once_key: str = "",
 ):
     """Issue the document ``name`` of the case's service.
 
     ``record_uid`` files it under another case (the parent of a sub-service);
-    ``number_text`` is for a document that carries the case's own number.
+    ``number_text`` is for a document that carries the case's own number;
+    ``once_key`` lets a second call return what the first one issued.
     Returns the documents.issue.Issued.
     """
     rule = case.service().version.documents[name]
@@ -39,7 +41,8 @@ def issue(
             record_uid=record_uid or case.UID(),
             holder_name=case.applicant_name,
             holder_masked=mask_name(case.applicant_name),
-            public=rule.public,
+            applicant_id=case.applicant_id,
+            once_key=once_key,
             public_fields=source.public(name),
             issued_on=today(),
             valid_until=valid_until,

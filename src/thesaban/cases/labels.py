@@ -106,6 +106,7 @@ ACTS = {
         _("act_settle", default="Settle"),
         _("did_settle", default="Fee settled"),
     ),
+    "unsettle": ("", _("did_unsettle", default="Receipt made void, fee open again")),
     "reopen": (
         _("act_reopen", default="Check again"),
         _("did_reopen", default="Checking taken up again"),

@@ -1,6 +1,7 @@
 """The register row of a case: what lists, queues and searches read."""
 
 from plone import api
+from thesaban.cases import chain
 from thesaban.cases import clocks
 from thesaban.cases.content import ICase
 from thesaban.clock.zone import now
@@ -23,7 +24,7 @@ def case_row(case) -> RecordRow:
         title=case.Title(),
         state=api.content.get_state(case),
         unit=case.unit,
-        assignee=case.assignee,
+        assignee=assignee_of(case),
         applicant_id=case.applicant_id,
         applicant_name=case.applicant_name,
         channel=case.channel,
@@ -41,6 +42,12 @@ def case_row(case) -> RecordRow:
         text=" ".join(filter(None, case.row_words())),
         modified_at=now(),
     )
+
+
+def assignee_of(case) -> str:
+    """Who has the case: a desk of the chain while it is proposed, else a person."""
+    desk = chain.current(case)
+    return chain.desk_name(desk.role) if desk else case.assignee
 
 
 def place_of(case) -> str:

@@ -79,7 +79,9 @@ def save(case, step: Step, values: dict[str, Any]) -> list[tuple]:
     what was emptied is stored as empty, though it may be asked for.
     """
     faults = faults_of(case, step, values)
-    wrong = {name for name, _message in faults if values.get(name) not in required.EMPTY}
+    wrong = {
+        name for name, _message in faults if values.get(name) not in required.EMPTY
+    }
     for item in fields_of(case, step):
         if item.name in values and item.name not in wrong:
             value = values[item.name]

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 from thesaban.cases import issuing
-from thesaban.cases import messages
+from thesaban.cases import telling
 from thesaban.cases.acts.base import perform_as_system
 from thesaban.cases.acts.base import state_of
 from thesaban.cases.content import ICase
@@ -12,10 +12,10 @@ from thesaban.registers.filing import record_by_uid
 def after_act(case, event) -> None:
     """Issue the slip, pass a free case on, tell the applicant."""
     if event.act == "submit":
-        issuing.issue(case, "slip", number_text=case.number)
+        issuing.issue(case, "slip", number_text=case.number, once_key="slip")
     if event.act == "assess_fee" and Decimal(event.result["total"]) == 0:
         perform_as_system(case, "settle", {})
-    messages.after_act(case, event)
+    telling.after_act(case, event)
 
 
 def bill_settled(event) -> None:
@@ -26,6 +26,16 @@ def bill_settled(event) -> None:
         return
     if state_of(case) == "awaiting_payment" and case.fee["bill"] == event.bill.uid:
         perform_as_system(case, "settle", {})
+
+
+def receipt_voided(event) -> None:
+    """A void receipt opens its bill again: the case waits for payment."""
+    for bill in event.bills:
+        case = record_by_uid(bill.record_uid) if bill.record_uid else None
+        if not ICase.providedBy(case) or not case.fee:
+            continue
+        if case.fee["bill"] == bill.uid and state_of(case) in ("reviewed", "proposed"):
+            perform_as_system(case, "unsettle", {})
 
 
 def grants_changed(event) -> None:

@@ -8,6 +8,8 @@ reads; who else sees what is decided by permission when it is shown.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field
+from thesaban.cases.moments import kept
+from thesaban.clock.zone import as_bangkok
 from thesaban.clock.zone import now
 import datetime as dt
 import secrets
@@ -54,13 +56,14 @@ def note(
         public=public,
         data=dict(data or {}),
     )
-    case.append_timeline({name: getattr(entry, name) for name in Entry.__slots__})
+    stored = {name: getattr(entry, name) for name in Entry.__slots__}
+    case.append_timeline({**stored, "at": kept(entry.at)})
     return entry
 
 
 def entries(case, internal: bool) -> Iterable[Entry]:
     """Entries, newest first; without the internal ones unless asked."""
     for stored in reversed(case.timeline):
-        entry = Entry(**stored)
+        entry = Entry(**{**stored, "at": as_bangkok(stored["at"])})
         if internal or entry.public:
             yield entry

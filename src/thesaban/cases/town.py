@@ -43,12 +43,24 @@ def resolved(version: dict, folder: Path) -> dict:
     return version
 
 
+def lender(folder: Path) -> Path:
+    """The profile whose services this one uses: its own, or a neighbour's.
+
+    ``services.yaml`` with ``from: <profile>`` borrows them all.
+    """
+    borrowed = folder / f"{FOLDER}.yaml"
+    if not borrowed.is_file():
+        return folder
+    return folder.parent / read_yaml(borrowed)["from"]
+
+
 def versions_in(folder: Path):
     """(code, valid from, head, version) of every service of a profile.
 
     A file may say ``like: <code>`` to start from another service of the folder
     and name only what differs. Raises DefinitionError naming the file.
     """
+    folder = lender(folder)
     files = {
         path.stem: read_yaml(path) for path in sorted((folder / FOLDER).glob("*.yaml"))
     }
@@ -102,7 +114,7 @@ def _make_page(site, code: str, version: dict) -> bool:
 def _container(site):
     if FOLDER not in site:
         folder = api.content.create(
-            site, "Document", id=FOLDER, title="บริการประชาชน", language="th"
+            site, "Folder", id=FOLDER, title="บริการประชาชน", language="th"
         )
         folder.setLayout("service-catalogue")
         _publish(folder)

@@ -36,6 +36,7 @@ MADE_NAME = "signing.pem"
 YEARS = 20
 """How long a self-made certificate lasts; documents outlive officials."""
 
+LONGEST_NAME = 64
 PEM_BLOCK = re.compile(rb"-----BEGIN ([A-Z0-9 ]+)-----.+?-----END \1-----\s*", re.S)
 
 
@@ -133,8 +134,8 @@ def make(owner: str, today: datetime | None = None) -> bytes:
     name = x509.Name(
         [
             x509.NameAttribute(NameOID.COUNTRY_NAME, "TH"),
-            x509.NameAttribute(NameOID.ORGANIZATION_NAME, owner[:64]),
-            x509.NameAttribute(NameOID.COMMON_NAME, f"{owner[:56]} e-Seal"),
+            x509.NameAttribute(NameOID.ORGANIZATION_NAME, _fitting(owner)),
+            x509.NameAttribute(NameOID.COMMON_NAME, f"{_fitting(owner, 7)} e-Seal"),
         ]
     )
     start = (today or datetime.now(UTC)) - timedelta(days=1)
@@ -157,6 +158,11 @@ def make(owner: str, today: datetime | None = None) -> bytes:
     ) + certificate.public_bytes(serialization.Encoding.PEM)
 
 
+def _fitting(name: str, less: int = 0) -> str:
+    """A name cut to what a certificate holds: 64 bytes, of which ``less`` are used."""
+    return name.encode()[: LONGEST_NAME - less].decode(errors="ignore")
+
+
 def _usage() -> x509.KeyUsage:
     return x509.KeyUsage(
         digital_signature=True,
@@ -176,9 +182,9 @@ def folder() -> Path:
     set_folder = os.environ.get(FOLDER_VARIABLE)
     if set_folder:
         return Path(set_folder)
-    from thesaban.registers.database import client_home
+    from thesaban.registers.database import var_folder
 
-    return client_home().resolve().parent / "keys"
+    return var_folder() / "keys"
 
 
 def _write_once(path: Path, pem: bytes) -> None:

@@ -17,6 +17,10 @@ from zope import schema
 from zope.interface import Interface
 
 
+DOCUMENTS = {
+    "suspension": "คำสั่งให้หยุดดำเนินกิจการ ที่",
+    "revocation": "คำสั่งเพิกถอนหนังสือรับรองการแจ้ง ที่",
+}
 PAY_WITHIN = timedelta(days=30)
 
 
@@ -93,6 +97,8 @@ class BillAnnual(Act):
                 payer_name=case.applicant_name,
                 payer_user=case.applicant_id,
                 record_uid=case.UID(),
+                record_number=case.number,
+                domain=case.domain,
                 unit=case.unit,
                 due_on=today() + PAY_WITHIN,
                 lines=lines,
@@ -115,7 +121,7 @@ class OrderAct(Signing):
         status.set_status(
             self.case.certificate_uid,
             self.status,
-            reason=f"{issued.title} {issued.number_text}",
+            reason=f"{DOCUMENTS[self.document]} {issued.number_text}",
             by=self.user_id,
             on=today(),
         )

@@ -125,8 +125,8 @@ def annual_fee_settled(event) -> None:
     numbers = case.annual_bills.get(event.bill.uid)
     if numbers is None:
         return
-    case.mark_paid(numbers, event.receipt.received_on)
-    until = account(case, event.receipt.received_on).paid_until
+    case.mark_paid(numbers, event.receipt.paid_on)
+    until = account(case, event.receipt.paid_on).paid_until
     if until is not None and case.certificate_uid:
         status.extend(case.certificate_uid, until, event.receipt.number_text)
     timeline.note(

@@ -11,6 +11,7 @@ from thesaban.cases.interfaces import IDocumentData
 from thesaban.clock.zone import today
 from thesaban.documents import store
 from thesaban.notices.content import INotice
+from thesaban.payments import receipts
 from thesaban.people import posts
 from thesaban.thai.address import Address
 from thesaban.thai.address import one_line
@@ -68,9 +69,11 @@ class NoticeDocuments:
             "activity": ACTIVITY[case.food_kind],
             "food_type": case.food_type,
             "shop_name": case.shop_name,
-            "area_m2": str(case.area_m2),
-            "place": self.place(),
-            "workers": case.workers_male + case.workers_female,
+            "premises": self.place(),
+            "area": self.area(),
+            "workers": str(case.workers_male + case.workers_female),
+            "fee": self.fee().get("amount", "-"),
+            "receipt": self.fee().get("receipt_number", "-"),
         }
 
     # -- parts ---------------------------------------------------------------
@@ -134,7 +137,7 @@ class NoticeDocuments:
 
     def certificate(self) -> dict:
         """Number and date of the certificate in force."""
-        found = store.by_uid(self.case.certificate_uid)
+        found = store.get(self.case.certificate_uid)
         return {"number": found.number_text, "date": long_date(found.issued_on)}
 
     # -- documents -----------------------------------------------------------
@@ -193,7 +196,7 @@ class NoticeDocuments:
             "valid_until": LONG_UNTIL,
         }
         if extra.get("replaces"):
-            old = store.by_uid(extra["replaces"])
+            old = store.get(extra["replaces"])
             data["replacement"] = {
                 "number": old.number_text,
                 "date": long_date(old.issued_on),
@@ -212,24 +215,23 @@ class NoticeDocuments:
             found["waiver"] = assessed["waiver"]["th"]
         receipt = next(iter(self.receipts()), None)
         if receipt is not None:
-            found["receipt_book"] = str(receipt.book)
+            found["receipt_book"] = str(receipt.book_no)
             found["receipt_number"] = receipt.number_text
-            found["receipt_date"] = long_date(receipt.received_on)
+            found["receipt_date"] = long_date(receipt.paid_on)
         return found
 
     def receipts(self) -> list:
         """Receipts of the case's paid bills, oldest first."""
-        return [
-            bill.receipt for bill in reversed(fees.bills_of(self.case)) if bill.receipt
-        ]
+        found = [receipts.valid_for(bill.uid) for bill in fees.bills_of(self.case)]
+        return sorted(filter(None, found), key=lambda receipt: receipt.issued_at)
 
     def payments(self) -> list[dict]:
         return [
             {
-                "year": str(be_year(receipt.received_on)),
+                "year": str(be_year(receipt.paid_on)),
                 "amount": format_baht(receipt.total),
                 "receipt": receipt.number_text,
-                "date": short_date(receipt.received_on),
+                "date": short_date(receipt.paid_on),
                 "until": "",
             }
             for receipt in self.receipts()

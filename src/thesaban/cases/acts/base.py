@@ -169,7 +169,7 @@ def perform(case, name: str, data: dict, *, key: str = "", revision=None) -> dic
     data = validated(act.schema, data)
     act.check(data)
     result = _run(case, name, act, data, user_id)
-    return once.finish(scope, key, result, user_id) if key else result
+    return once.finish(scope, key, result) if key else result
 
 
 def _run(case, name, act, data, user_id) -> dict:

@@ -5,6 +5,7 @@ from thesaban.cases import checklist
 from thesaban.cases import issuing
 from thesaban.cases.acts.base import Act
 from thesaban.cases.acts.base import ActError
+from thesaban.cases.moments import kept
 from thesaban.clock.periods import due
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
@@ -98,7 +99,7 @@ class RequestCorrection(Act):
             due(today(), rule.period, calendar(), citizen_act=True) if rule else None
         )
         case.deficiency = {
-            "told_at": now(),
+            "told_at": kept(now()),
             "told_on": today(),
             "fix_by": fix_by,
             "by": self.user_id,

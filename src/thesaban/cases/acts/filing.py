@@ -6,6 +6,7 @@ from thesaban.cases import clocks
 from thesaban.cases import steps
 from thesaban.cases.acts.base import Act
 from thesaban.cases.acts.base import ActError
+from thesaban.cases.moments import kept
 from thesaban.clock.zone import now
 from thesaban.registers import numbering
 from thesaban.registers.calendar import calendar
@@ -101,7 +102,7 @@ class Resubmit(Act):
     def apply(self, data):
         self.case.deficiency = {
             **(self.case.deficiency or {}),
-            "supplied_at": now(),
+            "supplied_at": kept(now()),
             "supplied_on": clocks.legal_day(now()),
         }
         return {}

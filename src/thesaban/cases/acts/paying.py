@@ -37,3 +37,9 @@ class Settle(Act):
     """The bill is paid, or there was nothing to pay."""
 
     spoken = ""
+
+
+class Unsettle(Act):
+    """The receipt was made void: the bill is open again."""
+
+    spoken = ""

@@ -1,0 +1,356 @@
+"""The case as the officer sees it: everything on one page."""
+
+from AccessControl import getSecurityManager
+from decimal import Decimal
+from plone import api
+from thesaban import _
+from thesaban import audit
+from thesaban.cases import chain
+from thesaban.cases import checklist
+from thesaban.cases import clocks
+from thesaban.cases import delays
+from thesaban.cases import fees
+from thesaban.cases import labels
+from thesaban.cases import store
+from thesaban.cases import timeline
+from thesaban.cases.acts.base import open_acts
+from thesaban.cases.acts.base import state_of
+from thesaban.cases.summary import rows_of
+from thesaban.cases.views.base import Page
+from thesaban.clock.zone import today
+from thesaban.documents.issue import address
+from thesaban.documents.store import documents_of
+from thesaban.people import posts
+from thesaban.registers import records
+from thesaban.registers.access import principals_of
+from thesaban.thai.money import format_baht
+
+
+def may(permission: str, case) -> bool:
+    """Whether the current user has a permission (by title) on the case."""
+    return bool(getSecurityManager().checkPermission(permission, case))
+
+
+class DeskCase(Page):
+    """One case for whoever works on it, decides it or audits it."""
+
+    page_layout = "desk"
+
+    def __call__(self):
+        case = self.context
+        audit.record("case.read", uid=case.UID(), subject=case.applicant_id)
+        self.state = state_of(case)
+        self.personal_data = may("Thesaban: View personal data", case)
+        self.internal = may("Thesaban: View internal notes", case)
+        self.may_work = may("Thesaban: Work on case", case)
+        self.may_note = may("Thesaban: Note case", case)
+        return self.index()
+
+    @property
+    def title(self):
+        return f"{self.context.number or ''} {self.context.Title()}".strip()
+
+    @property
+    def crumbs(self):
+        return [(_("title_desk", default="My desk"), f"{self.root}/@@desk")]
+
+    @property
+    def root(self) -> str:
+        return api.portal.get().absolute_url()
+
+    def header(self) -> dict:
+        service = self.context.service()
+        return {
+            "kicker": service.title(self.language),
+            "title": self.title,
+            "lead": self.context.applicant_name,
+            **self.state_chip(self.state),
+        }
+
+    def clock_cards(self) -> list[dict]:
+        """The running clocks, each with what is left."""
+        found = []
+        for rule in self.context.service().version.clocks:
+            item = clocks.states(self.context).get(rule.id)
+            if item is None or item.stopped:
+                continue
+            left = item.days_left(today())
+            late = item.breached(today())
+            found.append(
+                {
+                    "title": self.say(rule.title),
+                    "law": self.say(rule.law),
+                    "due": self.day(item.due_on),
+                    "iso": item.due_on.isoformat() if item.due_on else None,
+                    "left": self._left(item, left, late),
+                    "tone": "late" if late else "waiting" if left < 2 else "running",
+                    "paused": item.paused,
+                }
+            )
+        return found
+
+    def _left(self, item, left, late):
+        if item.paused:
+            return _("clock_paused", default="Stopped while the applicant corrects")
+        if late:
+            return _(
+                "clock_late",
+                default="${days} days over time",
+                mapping={"days": abs(left)},
+            )
+        return _("clock_left", default="${days} days left", mapping={"days": left})
+
+    # -- main column ---------------------------------------------------------
+
+    def sections(self) -> list[dict]:
+        """The answers of every step, as far as the reader may see them."""
+        return [
+            {"title": self.say(step.title), "rows": rows}
+            for step in self.context.service().version.steps
+            if step.kind == "fields"
+            and (rows := rows_of(self.context, step, self.request, self.personal_data))
+        ]
+
+    def papers(self) -> list[dict]:
+        """The checklist with its verdicts."""
+        found = []
+        for row in checklist.rows(self.context):
+            tone, word = labels.VERDICTS[row.verdict]
+            found.append(
+                {
+                    "id": row.rule.id,
+                    "title": self.say(row.rule.title),
+                    "tone": tone,
+                    "word": word,
+                    "text": self._paper_text(row),
+                    "remark": row.stored.remark if row.stored else "",
+                    "files": self._files(row),
+                    "legal": self.say(row.rule.law),
+                    "verdict": row.verdict,
+                }
+            )
+        return found
+
+    def _paper_text(self, row):
+        if row.files:
+            return None
+        if row.rule.fetch:
+            return _(
+                "paper_fetch", default="The office gets this itself; mark it once seen."
+            )
+        if row.rule.optional:
+            return _("paper_optional", default="Not sent; not required.")
+        return _("paper_missing", default="Not sent.")
+
+    def _files(self, row) -> list[dict]:
+        if not self.personal_data:
+            return []
+        return [
+            {
+                "title": version.filename,
+                "href": f"{self.context.absolute_url()}/@@file/{version.id}",
+                "note": f"{version.size // 1024 or 1} kB, {self.moment(version.uploaded_at)}",
+            }
+            for version in row.files
+        ]
+
+    def may_decide_papers(self) -> bool:
+        return self.may_work and self.state in (
+            "acknowledged",
+            "checking",
+            "correction",
+        )
+
+    def verdicts(self) -> list[tuple]:
+        return [(name, word) for name, (_tone, word) in labels.VERDICTS.items()]
+
+    def money(self) -> list[dict]:
+        """The bills of the case."""
+        return [
+            {
+                "title": _(
+                    "fee_bill",
+                    default="Bill ${number}",
+                    mapping={"number": bill.number_text},
+                ),
+                "amount": format_baht(bill.total),
+                "due": self.day(bill.due_on),
+                **self._bill_state(bill),
+                "rows": [
+                    {"label": line.title, "value": format_baht(line.amount)}
+                    for line in bill.lines
+                ],
+            }
+            for bill in fees.bills_of(self.context)
+        ]
+
+    def _bill_state(self, bill) -> dict:
+        words = {
+            "open": ("waiting", _("bill_open", default="Not paid yet")),
+            "part": ("waiting", _("bill_part", default="Partly paid")),
+            "settled": ("done", _("bill_paid", default="Paid")),
+            "void": ("neutral", _("bill_void", default="Void")),
+        }
+        tone, word = words.get(bill.state, ("neutral", bill.state))
+        return {"tone": tone, "word": word}
+
+    def no_fee(self) -> bool:
+        fee = self.context.fee
+        return bool(fee) and Decimal(fee["total"]) == 0
+
+    def documents(self) -> list[dict]:
+        """The issued documents filed with the case."""
+        return [
+            {
+                "kind": item.title,
+                "title": item.title,
+                "number": item.number_text,
+                "date": self.day(item.issued_on),
+                **document_chip(item.status_at(today())),
+                "open_href": f"{self.root}{self._below_root(item.path)}/@@pdf",
+                "verify_url": address(item) if item.listed else None,
+            }
+            for item in documents_of(self.context.UID())
+        ]
+
+    def _below_root(self, path: str) -> str:
+        return path[len("/".join(api.portal.get().getPhysicalPath())) :]
+
+    def history(self) -> list[dict]:
+        return [
+            self._entry(entry)
+            for entry in timeline.entries(self.context, self.internal)
+        ]
+
+    def _entry(self, entry) -> dict:
+        tone, word = labels.state(entry.state) if entry.state else (None, None)
+        return {
+            "title": labels.did(entry.act or entry.kind),
+            "when": self.moment(entry.at),
+            "iso": entry.at.isoformat(),
+            "actor": self._actor(entry),
+            "text": entry.text,
+            "internal": not entry.public,
+            "tone": tone,
+            "word": word,
+        }
+
+    def _actor(self, entry) -> str:
+        if entry.actor == self.context.applicant_id:
+            return self.words(_("actor_applicant", default="The applicant"))
+        if entry.actor in ("", "system"):
+            return self.words(_("actor_system", default="The system"))
+        return entry.capacity or posts.official_name(entry.actor)
+
+    # -- side ----------------------------------------------------------------
+
+    def actions(self) -> list[dict]:
+        """What the official can do now."""
+        return [
+            {
+                "href": f"{self.context.absolute_url()}/@@act/{name}",
+                "title": labels.button(name),
+                "klass": self._klass(name, place),
+            }
+            for place, name in enumerate(open_acts(self.context))
+        ]
+
+    def _klass(self, name: str, place: int) -> str:
+        if name in labels.DANGEROUS:
+            return "btn btn-outline-danger"
+        return "btn btn-primary" if place == 0 else "btn btn-outline-primary"
+
+    def desks(self) -> list[dict]:
+        words = {
+            "done": ("done", _("desk_passed", default="Passed")),
+            "current": ("waiting", _("desk_here", default="Lies here")),
+            "todo": ("neutral", _("desk_later", default="Later")),
+        }
+        return [
+            {
+                "title": self.say(desk.title),
+                "tone": words[place][0],
+                "word": words[place][1],
+            }
+            for desk, place in chain.progress(self.context)
+        ]
+
+    def tasks(self) -> list[dict]:
+        return store.tasks_of(self.context.UID())
+
+    def facts(self) -> list[dict]:
+        """Dates and names that the officer looks for first."""
+        case = self.context
+        rows = [
+            (_("label_number", default="Number"), case.number),
+            (
+                _("label_submitted_at", default="Filed at"),
+                self.moment(case.submitted_at),
+            ),
+            (
+                _("label_received_at", default="Legally received at"),
+                self.moment(case.received_at),
+            ),
+            (
+                _("label_channel", default="Channel"),
+                self.words(CHANNELS.get(case.channel, case.channel)),
+            ),
+            (_("label_unit", default="Unit"), self.unit_name(case.unit)),
+            (
+                _("label_assignee", default="Officer"),
+                posts.official_name(case.assignee) if case.assignee else "",
+            ),
+            (
+                _("label_rules", default="Rules of"),
+                self.day(case.service().version.valid_from),
+            ),
+        ]
+        return [{"label": label, "value": value} for label, value in rows if value]
+
+    def requests(self) -> list[dict]:
+        """Requests on this certificate, and the certificate of a request."""
+        case = self.context
+        found = records.search(
+            records.RecordQuery(parent_uid=case.UID(), size=50),
+            principals_of(api.user.get_current()),
+        ).rows
+        rows = [row for row in found if row.state != "draft"]
+        if case.parent_uid:
+            parent = records.get(case.parent_uid)
+            rows = [parent, *rows] if parent else rows
+        return [
+            {
+                "title": f"{row.number} {row.title}",
+                "href": f"{self.root}{self._below_root(row.path)}/@@desk-case",
+                **self.state_chip(row.state),
+            }
+            for row in rows
+        ]
+
+    def may_inspect(self) -> bool:
+        return may("Thesaban: Inspect case", self.context)
+
+    def late_and_mine(self) -> bool:
+        """Whether a late notice is owed and the reader may send it."""
+        return self.may_work and bool(delays.owed(self.context, today()))
+
+
+CHANNELS = {
+    "online": _("channel_online", default="Online"),
+    "counter": _("channel_counter", default="At the counter"),
+}
+DOCUMENT_STATES = {
+    "valid": ("done", _("document_valid", default="Valid")),
+    "expired": ("late", _("document_expired", default="Expired")),
+    "suspended": ("refused", _("document_suspended", default="Suspended")),
+    "revoked": ("refused", _("document_revoked", default="Revoked")),
+    "ceased": ("neutral", _("document_ceased", default="Ended")),
+    "replaced": ("neutral", _("document_replaced", default="Replaced")),
+    "void": ("neutral", _("document_void", default="Void")),
+}
+
+
+def document_chip(status: str) -> dict:
+    """Tone and word of a document's status."""
+    tone, word = DOCUMENT_STATES.get(status, ("neutral", status))
+    return {"tone": tone, "word": word}
