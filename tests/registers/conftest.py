@@ -1,17 +1,18 @@
-"""A database without Plone around it, on both kinds in every run."""
+"""A database without Plone around it, and a type of records."""
 
 from tests.registers import sample
-from thesaban.registers.testing import KINDS
+from thesaban.registers.testing import CHOICE
 from thesaban.registers.testing import RegistersDatabase
+import os
 import pytest
 import thesaban.registers.record_tables
 import thesaban.registers.tables  # noqa: F401
 import transaction
 
 
-@pytest.fixture(scope="module", params=sorted(KINDS))
+@pytest.fixture(scope="module", params=[os.environ.get(CHOICE, "sqlite")])
 def server(request):
-    """A started database of each kind.
+    """A started database of the kind that the run is for.
 
     It stands in front of a layer's until the end of the module: tests that
     use a layer stand in other modules than those that use this.

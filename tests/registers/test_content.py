@@ -5,8 +5,11 @@ from plone import api
 from plone.uuid.interfaces import IUUID
 from tests.registers.sample import TYPE
 from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import frozen
 from thesaban.registers import content
 from thesaban.registers import records
+from thesaban.registers.duties import Housekeeping
+from thesaban.registers.filing import day_folder
 from thesaban.registers.filing import file_record
 from thesaban.registers.filing import record_by_uid
 from thesaban.registers.filing import visible_record
@@ -231,7 +234,7 @@ def test_a_record_writes_itself_and_one_leaf_of_its_day(functional, committed_sa
     new()
     transaction.commit()
     classes = sorted(name for name, _ in written(functional))
-    # A small tree keeps its only leaf in itself: one record, one tree.
+    # A small tree keeps its only leaf in itself: one record, one tree of sixteen.
     assert classes == ["OOBTree", "SampleRecord"]
     assert sum(size for _, size in written(functional)) < 4_000
 
@@ -252,3 +255,13 @@ def test_a_change_of_access_writes_no_object(functional, committed_samples):
     content.refresh_access(obj)
     transaction.commit()
     assert functional["zodbDB"].storage.lastTransaction() == tid
+
+
+def test_tomorrows_folders_are_made_before_the_first_writer(samples):
+    new()
+    tomorrow = MOMENT + datetime.timedelta(days=1)
+    with frozen(MOMENT):
+        line = Housekeeping().run(samples)
+    assert line.startswith("1 folders made")
+    path = "cases/samples/2569/11/23"
+    assert samples.unrestrictedTraverse(path) == day_folder("samples", tomorrow)

@@ -12,6 +12,7 @@ from plone.dexterity.utils import createContent
 from plone.uuid.interfaces import IUUID
 from thesaban.clock.zone import as_bangkok
 from thesaban.registers import records
+from thesaban.registers.interfaces import IRecordFolder
 from thesaban.thai.dates import be_year
 from zExceptions import NotFound
 from zExceptions import Unauthorized
@@ -53,6 +54,19 @@ def day_folder(domain: str, moment: datetime, root: str = "cases"):
     for name in names:
         folder = _child(folder, name)
     return folder
+
+
+def prepare(moment: datetime) -> int:
+    """Make the folder of ``moment``'s day in every domain there is; how many."""
+    pairs = [
+        (root.getId(), domain.getId())
+        for root in api.portal.get().objectValues()
+        if IRecordFolder.providedBy(root)
+        for domain in root.objectValues()
+    ]
+    for root, domain in pairs:
+        day_folder(domain, moment, root)
+    return len(pairs)
 
 
 def _child(folder, name):

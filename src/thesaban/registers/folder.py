@@ -7,6 +7,7 @@ an index of types, its modification date and its catalog entry.
 
 from plone.dexterity.content import Container
 from thesaban.registers.interfaces import IRecordFolder
+from thesaban.registers.shards import Shards
 from zope.interface import implementer
 
 
@@ -15,6 +16,9 @@ class RecordFolder(Container):
     """A day (month, year, domain) of records."""
 
     _ordering = "unordered"
+
+    def _initBTrees(self):
+        self._tree = Shards()
 
     def _setOb(self, id, object):
         """Write the tree alone."""
