@@ -13,12 +13,14 @@ from thesaban.documents import reconcile
 from thesaban.documents import status
 from thesaban.documents import store
 from thesaban.documents import verify
+from thesaban.documents.content import sealed_object
 from thesaban.documents.content import SealedError
 from thesaban.registers import batches
+from thesaban.registers import content
 from thesaban.registers import filing
 from thesaban.registers import numbering
+from thesaban.registers import records
 from thesaban.registers.numbering import Series
-
 import pytest
 import transaction
 
@@ -64,19 +66,19 @@ def test_numbers_run_from_one_by_year(first):
 
 def test_the_file_is_sealed_filed_and_in_the_register(first):
     document = store.get(first.uid)
-    content = filing.record_by_uid(first.uid)
-    assert IUUID(content) == first.uid
-    assert sha256(content.file.data).hexdigest() == document.sha256 == first.sha256
-    assert document.path == first.path == "/".join(content.getPhysicalPath())
+    made = sealed_object(first.path)
+    assert IUUID(made) == first.uid
+    assert sha256(made.file.data).hexdigest() == document.sha256 == first.sha256
+    assert document.path == first.path == "/".join(made.getPhysicalPath())
     assert first.path.split("/")[2:4] == ["documents", "food-notice-certificate"]
     assert document.status_at(DAY) == "valid"
     assert document.listed
 
 
 def test_the_file_is_genuine_offline(first):
-    content = filing.record_by_uid(first.uid)
+    made = sealed_object(first.path)
     public = keys.public_keys("".join(store.certificates()).encode())
-    finding = verify.check_pdf(content.file.data, public, DAY)
+    finding = verify.check_pdf(made.file.data, public, DAY)
     assert finding.code == "genuine"
     assert finding.statement.number == "1/2569"
     assert finding.statement.holder == "นางสาวสมหญิง ใ***"
@@ -85,12 +87,20 @@ def test_the_file_is_genuine_offline(first):
 
 
 def test_the_file_cannot_be_changed(first):
-    content = filing.record_by_uid(first.uid)
+    made = sealed_object(first.path)
     with pytest.raises(SealedError):
-        content.file = None
+        made.file = None
     with pytest.raises(SealedError):
-        del content.sha256
-    assert not api.user.has_permission("Modify portal content", obj=content)
+        del made.sha256
+    assert not api.user.has_permission("Modify portal content", obj=made)
+
+
+def test_officers_find_it_as_a_record(first):
+    content.flush()
+    row = records.get(first.uid)
+    assert (row.domain, row.number, row.unit) == ("documents", "1/2569", "health")
+    assert row.parent_uid == "a" * 32
+    assert filing.record_by_uid(first.uid).kind == "food-notice-certificate"
 
 
 def test_the_catalog_does_not_know_documents(first):
@@ -129,9 +139,9 @@ def test_a_replacement_names_the_old_one(first):
     newer = issue.issue(draft(supersedes=first.uid))
     assert store.get(first.uid).status == "replaced"
     assert store.replacement_of(first.uid).uid == newer.uid
-    content = filing.record_by_uid(newer.uid)
+    made = sealed_object(newer.path)
     public = keys.public_keys("".join(store.certificates()).encode())
-    finding = verify.check_pdf(content.file.data, public, DAY)
+    finding = verify.check_pdf(made.file.data, public, DAY)
     assert finding.verdict.record["supersedes"] == "1/2569"
     with pytest.raises(LookupError):
         issue.issue(draft(supersedes="nothing"))
@@ -245,8 +255,8 @@ def test_documents_of_a_record_newest_first(first):
 
 def test_a_lost_issue_is_void_with_its_reason(first, portal):
     """As after a kill: the row is there, the file is not."""
-    content = filing.record_by_uid(first.uid)
-    content.aq_parent._delOb(content.getId())
+    made = sealed_object(first.path)
+    made.aq_parent._delOb(made.getId())
     lines = reconcile.DocumentReconciler().reconcile(
         portal, frozenset({batches.current()})
     )
@@ -269,12 +279,12 @@ def test_a_lost_change_goes_back(first, portal, monkeypatch):
 
 def test_comparison_reports_a_changed_and_a_missing_file(first, portal):
     document = store.get(first.uid)
-    assert reconcile.compare(portal, document) == ""
-    content = filing.record_by_uid(first.uid)
-    content.file._setData(content.file.data + b" ")
-    assert "changed" in reconcile.compare(portal, document)
-    content.aq_parent._delOb(content.getId())
-    assert "missing" in reconcile.compare(portal, document)
+    assert reconcile.compare(document) == ""
+    made = sealed_object(first.path)
+    made.file._setData(made.file.data + b" ")
+    assert "changed" in reconcile.compare(document)
+    made.aq_parent._delOb(made.getId())
+    assert "missing" in reconcile.compare(document)
 
 
 def test_every_document_is_in_one_slice(first):

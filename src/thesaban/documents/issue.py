@@ -39,7 +39,8 @@ class Draft:
     """A document to be issued.
 
     ``data`` is what the template prints (JSON types); the number, the QR and
-    the town's letterhead are added to it. ``public_fields`` is what the public
+    the town's letterhead are added to it, and the ``signer`` (a Capacity), when
+    there is one, in place of the data's own. ``public_fields`` is what the public
     register shows and the file carries as JSON: everything printed, without
     personal ids. ``number_text`` is given when the document bears a number
     that exists already (a slip bears its application's); otherwise the next
@@ -245,7 +246,7 @@ def _sealed_pdf(draft, document, key, older) -> bytes:
         "verify_url": url,
         "qr_svg": qr.svg(f"{url}#{signed}"),
     }
-    if draft.signer is not None and "signer" not in data:
+    if draft.signer is not None:
         data["signer"] = _signature_block(draft.signer)
     pdf = render.pdf(
         draft.template,

@@ -8,6 +8,8 @@ from io import BytesIO
 from PIL import Image
 from qrcode import QRCode
 from qrcode.constants import ERROR_CORRECT_M
+from qrcode.util import MODE_8BIT_BYTE
+from qrcode.util import QRData
 
 
 QUIET_ZONE = 4
@@ -39,12 +41,22 @@ def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     if not text or len(text) > LONGEST:
         raise QrError("empty" if not text else "too long")
     mask = DENSE_MASK if len(text) >= DENSE_FROM else None
+    try:
+        code = _code(text, mask)
+    except ValueError:
+        # The library cannot divide a block of nothing but zeros, which a long
+        # run of digits gives; written as bytes it has none.
+        code = _code(QRData(text, mode=MODE_8BIT_BYTE), mask)
+    return tuple(tuple(bool(cell) for cell in row) for row in code.get_matrix())
+
+
+def _code(data: str | QRData, mask: int | None) -> QRCode:
     code = QRCode(
         error_correction=ERROR_CORRECT_M, border=QUIET_ZONE, mask_pattern=mask
     )
-    code.add_data(text, optimize=SPLIT_FROM)
+    code.add_data(data, optimize=SPLIT_FROM)
     code.make(fit=True)
-    return tuple(tuple(bool(cell) for cell in row) for row in code.get_matrix())
+    return code
 
 
 def _runs(row: tuple[bool, ...]):

@@ -9,6 +9,7 @@ from hashlib import sha256
 from thesaban import logger
 from thesaban.clock.zone import today
 from thesaban.documents import store
+from thesaban.documents.content import sealed_object
 from thesaban.interfaces import IScheduledDuty
 from thesaban.registers.interfaces import IReconciler
 from zope.interface import implementer
@@ -22,9 +23,9 @@ DAYS = 28
 """In so many days every file is compared once."""
 
 
-def compare(site, document: store.Document) -> str:
+def compare(document: store.Document) -> str:
     """What is wrong between a row and its file; empty when nothing is."""
-    found = site.unrestrictedTraverse(document.path, None)
+    found = sealed_object(document.path)
     if found is None:
         return f"{document.number_text} ({document.uid}): the file is missing"
     if sha256(found.file.data).hexdigest() != document.sha256:
@@ -42,7 +43,7 @@ class DocumentReconciler:
         lines = []
         undone = store.undo_events(lost) if lost else []
         for document in store.in_batches(lost) if lost else []:
-            if site.unrestrictedTraverse(document.path or "-", None) is None:
+            if sealed_object(document.path) is None:
                 store.void_lost(document.uid, LOST)
                 lines.append(f"document {document.number_text}: void, never came to be")
         lines.extend(f"document {uid}: status as before" for uid in undone)
@@ -60,7 +61,7 @@ class CompareFiles:
         checked, wrong = 0, []
         for document in store.slice_of(today().toordinal() % DAYS, DAYS):
             checked += 1
-            problem = compare(site, document)
+            problem = compare(document)
             if problem:
                 wrong.append(problem)
                 logger.error("documents: %s", problem)

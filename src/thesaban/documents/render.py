@@ -69,7 +69,8 @@ class Workshop:
 
     def pdf(self, template: str, inputs: dict[str, str], moment: datetime) -> bytes:
         """One PDF/A; the same inputs and moment give the same bytes."""
-        fixed = moment.astimezone(timezone(moment.utcoffset()))
+        zone = timezone(moment.utcoffset())
+        fixed = moment.replace(microsecond=0).astimezone(zone)
         return self._compile(
             template, inputs, format="pdf", pdf_standards=[STANDARD], timestamp=fixed
         )

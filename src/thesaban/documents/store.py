@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from sqlalchemy import Date
+from sqlalchemy import false
 from sqlalchemy import func
 from sqlalchemy import Index
 from sqlalchemy import insert
@@ -363,11 +364,13 @@ def _count(conditions) -> int:
 
 
 def _text(text: str) -> list:
-    phrases = encoded_phrases(text.replace("\x00", " "))
+    """Conditions for each phrase; signs alone find nothing."""
+    phrases = [one for one in encoded_phrases(text.replace("\x00", " ")) if one]
+    if text.strip() and not phrases:
+        return [false()]
     return [
         IssuedDocument.words.contains(f" {phrase} ", autoescape=True)
         for phrase in phrases
-        if phrase
     ]
 
 

@@ -7,6 +7,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban.audit import record
 from thesaban.documents import qr
 from thesaban.documents import store
+from thesaban.documents.content import sealed_object
 from thesaban.documents.issue import address
 from thesaban.documents.views.base import day_text
 from thesaban.documents.views.base import Shown
@@ -15,10 +16,9 @@ from zExceptions import NotFound
 from ZPublisher.Iterators import filestream_iterator
 
 
-def send_pdf(context, document: store.Document, request):
+def send_pdf(document: store.Document, request):
     """The sealed file as the response, to be looked at or (``download``) kept."""
-    site = api.portal.get()
-    sealed = site.unrestrictedTraverse(document.path, None)
+    sealed = sealed_object(document.path)
     if sealed is None:
         raise NotFound(document.number_text)
     response = request.response
@@ -41,7 +41,7 @@ class SealedPdf(BrowserView):
             raise NotFound("pdf")
         record("document.read", document.uid, subject=self.context.applicant_id)
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        return send_pdf(self.context, document, self.request)
+        return send_pdf(document, self.request)
 
 
 class SealedDocument(BrowserView):

@@ -71,7 +71,7 @@ class Verify(PublicPage):
         if not document.listed:
             raise NotFound("pdf")
         self.may_be_cached()
-        return send_pdf(self.context, document, self.request)
+        return send_pdf(document, self.request)
 
     shown: Shown | None = None
 
