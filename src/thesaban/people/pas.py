@@ -20,6 +20,8 @@ from zope.interface import implementer
 
 PLUGIN_ID = "thesaban_posts"
 INTERFACES = (IGroupsPlugin, IRolesPlugin, IValidationPlugin)
+#: PlonePAS's group of everybody who is signed in.
+EVERYBODY = "AuthenticatedUsers"
 #: What PAS passes about a user that a password must not contain.
 OWN_KEYS = ("login", "username", "fullname", "email")
 
@@ -83,4 +85,7 @@ InitializeClass(PostsPlugin)
 
 def _is_person(principal) -> bool:
     user_id = principal.getId()
-    return bool(user_id) and posts.parse_group(user_id) is None
+    if not user_id or user_id == EVERYBODY or posts.parse_group(user_id) is not None:
+        return False
+    is_group = getattr(principal, "isGroup", None)
+    return is_group is None or not is_group()
