@@ -4,11 +4,15 @@ from Testing.makerequest import makerequest
 from threading import Thread
 from transaction.interfaces import TransientError
 from zope.component.hooks import setSite
+import random
+import time
 import transaction
 
 
-#: What Zope's publisher does with a TransientError, without its sleep.
+#: What Zope's publisher does with a TransientError: three more attempts, each
+#: after a random time that may be twice as long as before (here much shorter).
 ATTEMPTS = 4
+FIRST_DELAY = 0.05
 
 
 class Tally:
@@ -56,7 +60,7 @@ def _run(work, number, database, tally):
 
 
 def _attempt(step, tally):
-    for left in reversed(range(ATTEMPTS)):
+    for attempt in range(ATTEMPTS):
         try:
             transaction.begin()
             result = step()
@@ -65,5 +69,6 @@ def _attempt(step, tally):
         except TransientError:
             transaction.abort()
             tally.retries += 1
-            if not left:
+            if attempt == ATTEMPTS - 1:
                 raise
+            time.sleep(random.uniform(0, FIRST_DELAY * 2**attempt))

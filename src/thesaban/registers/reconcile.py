@@ -59,7 +59,7 @@ class Report:
     failed: list[str] = field(default_factory=list)
 
 
-def run(app, grace: timedelta = GRACE) -> Report:
+def run(app, grace: timedelta | None = None) -> Report:
     """Repair every site in ``app``; commits. Safe to run again and again."""
     report = Report()
     before = getSite()
@@ -67,7 +67,7 @@ def run(app, grace: timedelta = GRACE) -> Report:
         with process_lock(MARK):
             for site in _sites(app):
                 setSite(site)
-                _run_site(site, grace, report)
+                _run_site(site, GRACE if grace is None else grace, report)
     finally:
         transaction.abort()
         setSite(before)
