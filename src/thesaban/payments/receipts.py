@@ -7,6 +7,7 @@ issue money goes back by a refund of the finance office only.
 
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
+from thesaban.events import Acted
 from thesaban.payments import books
 from thesaban.payments.errors import require
 from thesaban.payments.interfaces import IReceiptPrinter
@@ -153,6 +154,9 @@ def reverse(
     _strike_number(receipt, reason, approver)
     getUtility(IReceiptPrinter).strike(receipt)
     notify(ReceiptVoided(receipt, _pictures(bills)))
+    told = {"reason": reason, "approver": approver}
+    subject = receipt.payer_user or ""
+    notify(Acted("receipt.void", receipt.uid, subject=subject, detail=told))
     return receipt
 
 

@@ -7,6 +7,7 @@ transaction of a gateway gives one receipt, however often it is reported.
 from collections.abc import Iterable
 from decimal import Decimal
 from thesaban.clock.zone import now
+from thesaban.events import Acted
 from thesaban.payments import books
 from thesaban.payments.errors import require
 from thesaban.payments.interfaces import BillSettled
@@ -155,4 +156,5 @@ def settle(draft: PaymentDraft) -> Receipt:
     receipt = receipt_store.attach(receipt.uid, printed.uid, printed.url)
     for row in rows:
         notify(BillSettled(bill_store.bill_of(row), receipt))
+    notify(Acted("receipt.issue", receipt.uid, subject=user or ""))
     return receipt

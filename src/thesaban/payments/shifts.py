@@ -7,6 +7,7 @@ before money is taken today.
 from decimal import Decimal
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
+from thesaban.events import Acted
 from thesaban.payments.errors import require
 from thesaban.payments.model import SATANG
 from thesaban.payments.model import Shift
@@ -16,6 +17,7 @@ from thesaban.payments.store.tables import CashierShift
 from thesaban.thai.dates import short_date
 from thesaban.thai.money import format_baht
 from uuid import uuid4
+from zope.event import notify
 
 
 def _check(amount: Decimal) -> Decimal:
@@ -63,7 +65,10 @@ def close(cashier_id: str, counted: Decimal, reason: str = "") -> Shift:
         difference=format_baht(difference),
         expected=format_baht(expected),
     )
-    return store.close(row, counted, reason.strip(), cashier_id, now())
+    closed = store.close(row, counted, reason.strip(), cashier_id, now())
+    told = {"expected": str(expected), "counted": str(counted)}
+    notify(Acted("shift.close", closed.uid, detail=told))
+    return closed
 
 
 def latest(cashier_id: str | None = None) -> list[Shift]:

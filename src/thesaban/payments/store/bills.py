@@ -115,7 +115,6 @@ def apply(row: BillRow, amount: Decimal, moment) -> None:
         row.state, row.settled_at = "settled", moment
     else:
         row.state, row.settled_at = ("part" if row.paid else "open"), None
-    row.batch = batches.current()
     session().flush()
 
 
@@ -123,7 +122,6 @@ def strike(row: BillRow, reason: str, by: str, moment) -> Bill:
     """Make a locked bill void."""
     row.state, row.void_reason = "void", reason
     row.void_by, row.void_at = by, moment
-    row.batch = batches.current()
     session().flush()
     return bill_of(row)
 

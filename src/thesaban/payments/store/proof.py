@@ -1,5 +1,6 @@
 """Sums that must agree, asked of the database in few statements."""
 
+from collections.abc import Iterable
 from sqlalchemy import func
 from sqlalchemy import select
 from thesaban.payments.model import ZERO
@@ -11,6 +12,9 @@ from thesaban.payments.store.tables import ReceiptLine
 from thesaban.payments.store.tables import ReceiptRow
 from thesaban.registers.base import Money
 from thesaban.registers.database import session
+from thesaban.registers.numbering import Series
+from thesaban.registers.tables import AllocatedNumber
+from thesaban.registers.tables import NumberSeries
 
 
 def _sum(column):
@@ -82,3 +86,53 @@ def receipt_numbers() -> set[tuple[str, int, int]]:
         select(ReceiptRow.series, ReceiptRow.fiscal_year, ReceiptRow.number)
     )
     return {tuple(row) for row in rows}
+
+
+def receipts_in(lost: Iterable[str]) -> list[str]:
+    """Uids of the receipts whose payment was written in these batches."""
+    return _uids(
+        select(ReceiptRow.uid)
+        .join(PaymentRow, PaymentRow.uid == ReceiptRow.payment_uid)
+        .where(PaymentRow.batch.in_(set(lost)), PaymentRow.state == "received")
+        .order_by(ReceiptRow.number)
+    )
+
+
+def voids_in(lost: Iterable[str]) -> list[str]:
+    """Uids of the receipts that were made void in these batches."""
+    reversed_in = select(PaymentRow.reverses_uid).where(
+        PaymentRow.batch.in_(set(lost)), PaymentRow.state == "reversal"
+    )
+    return _uids(
+        select(ReceiptRow.uid)
+        .where(ReceiptRow.payment_uid.in_(reversed_in))
+        .order_by(ReceiptRow.number)
+    )
+
+
+def bills_in(lost: Iterable[str]) -> list[str]:
+    """Uids of the bills that were opened in these batches."""
+    return _uids(select(BillRow.uid).where(BillRow.batch.in_(set(lost))))
+
+
+def _uids(statement) -> list[str]:
+    return list(session().scalars(statement))
+
+
+def orphan_numbers() -> list[tuple[Series, int]]:
+    """Live numbers of bills and receipts that no row bears."""
+    found = []
+    for kind, holder in (("bill", BillRow.uid), ("receipt", ReceiptRow.uid)):
+        rows = session().execute(
+            select(NumberSeries, AllocatedNumber.number)
+            .join(AllocatedNumber, AllocatedNumber.series_id == NumberSeries.id)
+            .outerjoin(holder.class_, holder == AllocatedNumber.holder_uid)
+            .where(
+                NumberSeries.kind == kind,
+                AllocatedNumber.void_reason.is_(None),
+                holder.is_(None),
+            )
+            .order_by(AllocatedNumber.number)
+        )
+        found += [(Series(s.kind, s.year, unit=s.unit), n) for s, n in rows]
+    return found

@@ -220,7 +220,6 @@ def strike(row: ReceiptRow, reason: str, by: str, approver: str, moment) -> Rece
     """Make a locked receipt void; number and lines stay."""
     row.state, row.void_reason = "void", reason
     row.void_by, row.void_approved_by, row.void_at = by, approver, moment
-    row.batch = batches.current()
     row.payment.state = "reversed"
     session().flush()
     return receipt_of(row)

@@ -1,0 +1,124 @@
+"""The sealed document of a receipt, through ``thesaban.documents``.
+
+The number of the document is the receipt's own; no second one is taken.
+"""
+
+from thesaban import _
+from thesaban.documents import issue as documents
+from thesaban.documents import status
+from thesaban.payments.interfaces import IReceiptPrinter
+from thesaban.payments.interfaces import IStaffNames
+from thesaban.payments.interfaces import Person
+from thesaban.payments.interfaces import Printed
+from thesaban.payments.model import Receipt
+from thesaban.payments.model import ReceiptItem
+from thesaban.people import posts
+from thesaban.people import units
+from thesaban.thai.dates import long_date
+from thesaban.thai.money import baht_text
+from thesaban.thai.money import format_baht
+from thesaban.thai.names import mask_name
+from zope.interface import implementer
+
+
+KIND = "receipt"
+TITLE = "ใบเสร็จรับเงิน"
+
+#: Ways to pay, as a receipt prints them (Thai) and as pages show them.
+PRINTED_METHODS = {
+    "cash": "เงินสด",
+    "cheque": "เช็ค",
+    "transfer": "โอนเงิน",
+    "card": "บัตร",
+    "promptpay": "พร้อมเพย์",
+}
+METHOD_WORDS = {
+    "cash": _("pay_method_cash", default="Cash"),
+    "cheque": _("pay_method_cheque", default="Cheque"),
+    "transfer": _("pay_method_transfer", default="Bank transfer"),
+    "card": _("pay_method_card", default="Card"),
+    "promptpay": _("pay_method_promptpay", default="PromptPay"),
+}
+
+
+@implementer(IStaffNames)
+class StaffNames:
+    """Official name, and the position that takes money before any other."""
+
+    def person(self, user_id: str) -> Person:
+        held = posts.posts_of(user_id)
+        money = [post for post in held if post.role in ("Cashier", "Finance Head")]
+        position = next((post.title() for post in [*money, *held]), "")
+        return Person(posts.official_name(user_id), position)
+
+
+def _line(item: ReceiptItem) -> dict:
+    return {
+        "title": item.title,
+        "detail": " ".join(part for part in (item.period, item.law) if part),
+        "revenue_code": item.revenue_code,
+        "amount": format_baht(item.amount),
+    }
+
+
+def printed_data(receipt: Receipt) -> dict:
+    """What the template ``receipt`` prints (all items of the regulation)."""
+    return {
+        "book": f"{receipt.series}{receipt.book_no}",
+        "leaf": f"{receipt.leaf:02d}",
+        "fiscal_year": str(receipt.fiscal_year),
+        "office": receipt.place,
+        "issued_on": long_date(receipt.issued_on),
+        "payer": {"name": receipt.payer_name},
+        "lines": [_line(item) for item in receipt.lines],
+        "total": format_baht(receipt.total),
+        "total_words": baht_text(receipt.total),
+        "channel": PRINTED_METHODS.get(receipt.method, receipt.method),
+        "reference": receipt.reference,
+        "signer": {
+            "name": receipt.cashier_name,
+            "line1": receipt.cashier_position,
+            "line2": "",
+        },
+    }
+
+
+@implementer(IReceiptPrinter)
+class ReceiptPrinter:
+    """Issues and strikes through the register of documents."""
+
+    def issue(self, receipt: Receipt) -> Printed:
+        unit = "finance" if units.unit("finance") else "town"
+        issued = documents.issue(
+            documents.Draft(
+                kind=KIND,
+                template=KIND,
+                data=printed_data(receipt),
+                record_uid=receipt.uid,
+                holder_name=receipt.payer_name,
+                holder_masked=mask_name(receipt.payer_name),
+                title=TITLE,
+                public_fields={
+                    "payer": mask_name(receipt.payer_name),
+                    "amount": format_baht(receipt.total),
+                },
+                issued_on=receipt.issued_on,
+                number_text=receipt.number_text,
+                unit=unit,
+                applicant_id=receipt.payer_user or "",
+                once_key=receipt.uid,
+            )
+        )
+        return Printed(issued.uid, issued.url)
+
+    def strike(self, receipt: Receipt) -> None:
+        if receipt.document_uid is None:
+            return
+        by = receipt.void_approved_by or "system"
+        status.set_status(
+            receipt.document_uid,
+            "void",
+            receipt.void_reason or "",
+            by,
+            receipt.void_at.date(),
+        )

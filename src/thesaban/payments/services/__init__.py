@@ -1,0 +1,1 @@
+"""REST: a person's own bills and receipts."""
