@@ -29,7 +29,7 @@ def shown(name: str, field, value: Any, request) -> str:
     if name in SPECIAL:
         return SPECIAL[name](str(value))
     if IChoice.providedBy(field):
-        term = field.vocabulary.getTermByToken(str(value))
+        term = field.vocabulary.getTerm(value)
         return translate(term.title, context=request)
     if isinstance(value, dt.date):
         return long_date(value)
