@@ -69,7 +69,9 @@ class CataloguePage(Page):
     @cached_property
     def pages(self) -> dict:
         """Service pages of this folder by code, those the visitor may see."""
-        found = self.context.getFolderContents({"portal_type": "thesaban.Service"})
+        found = api.content.find(
+            context=self.context, depth=1, portal_type="thesaban.Service"
+        )
         return {brain.getId: brain for brain in found}
 
     def lead(self):
