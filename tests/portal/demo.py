@@ -101,7 +101,10 @@ class DemoForm(BrowserView):
             "kind": "radios",
             "name": "kind",
             "label": "ประเภทกิจการ",
-            "options": (("food", "จำหน่ายอาหาร", "ร้านอาหาร ร้านขายของชำ"), ("store", "สะสมอาหาร")),
+            "options": (
+                ("food", "จำหน่ายอาหาร", "ร้านอาหาร ร้านขายของชำ"),
+                ("store", "สะสมอาหาร"),
+            ),
             "value": "food",
         },
         {
@@ -119,16 +122,42 @@ class DemoForm(BrowserView):
             "options": (("", "เลือก"), ("1", "หมู่ 1"), ("2", "หมู่ 2")),
             "width": "10",
         },
-        {"kind": "date", "name": "opened", "label": "วันที่เริ่มกิจการ", "hint": "เช่น 22/11/2569", "width": "10"},
-        {"kind": "tel", "name": "phone", "label": "โทรศัพท์", "width": "20", "autocomplete": "tel"},
-        {"kind": "textarea", "name": "more", "label": "รายละเอียดเพิ่มเติม", "required": False, "rows": 3},
+        {
+            "kind": "date",
+            "name": "opened",
+            "label": "วันที่เริ่มกิจการ",
+            "hint": "เช่น 22/11/2569",
+            "width": "10",
+        },
+        {
+            "kind": "tel",
+            "name": "phone",
+            "label": "โทรศัพท์",
+            "width": "20",
+            "autocomplete": "tel",
+        },
+        {
+            "kind": "textarea",
+            "name": "more",
+            "label": "รายละเอียดเพิ่มเติม",
+            "required": False,
+            "rows": 3,
+        },
         {
             "kind": "file",
             "name": "plan",
             "label": "แผนผังสถานที่",
             "hint": "PDF หรือรูปถ่าย ไม่เกิน 10 MB",
             "accept": ".pdf,image/*",
-            "files": [{"title": "แผนผัง.pdf", "href": "#f", "note": "240 KB", "remove_name": "remove", "remove_value": "1"}],
+            "files": [
+                {
+                    "title": "แผนผัง.pdf",
+                    "href": "#f",
+                    "note": "240 KB",
+                    "remove_name": "remove",
+                    "remove_value": "1",
+                }
+            ],
         },
         {"kind": "check", "name": "sure", "label": "ข้าพเจ้ารับรองว่าข้อความข้างต้นเป็นจริง"},
         {"kind": "hidden", "name": "h", "value": "1"},

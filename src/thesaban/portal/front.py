@@ -137,16 +137,17 @@ class Front(Page):
             sort_order="reverse",
             sort_limit=MOST_NEWS,
         )[:MOST_NEWS]
+        return [self._item(row) for row in rows]
+
+    def _item(self, row: Any) -> dict[str, str]:
         shown = english_date if self.state.language() == "en" else short_date
-        return [
-            {
-                "title": row.Title,
-                "href": row.getURL(),
-                "day": shown(row.effective.asdatetime().date()),
-                "iso": row.effective.asdatetime().date().isoformat(),
-            }
-            for row in rows
-        ]
+        day = max(row.effective, row.created).asdatetime().date()
+        return {
+            "title": row.Title,
+            "href": row.getURL(),
+            "day": shown(day),
+            "iso": day.isoformat(),
+        }
 
 
 class Services(Page):

@@ -46,6 +46,8 @@ LOGOUT = Link(_("nav_logout", default="Sign out"), "logout", "box-arrow-right")
 # content of the site's root -> icon, shown in the footer when it is there
 FOOTER = ("contact", "privacy", "accessibility")
 MOST_SECTIONS = 4
+# What may stand in the root without being a section of the site.
+NO_SECTIONS = ("News Item", "Event", "File", "Image", "thesaban.Service")
 
 
 def _views(rows: tuple, request: Any, site_url: str) -> list[Link]:
@@ -67,6 +69,7 @@ def navigation(context: Any, request: Any, site_url: str) -> list[Link]:
     catalog = api.portal.get_tool("portal_catalog")
     sections = catalog(
         path={"query": "/".join(api.portal.get().getPhysicalPath()), "depth": 1},
+        portal_type={"not": NO_SECTIONS},
         exclude_from_nav=False,
         is_default_page=False,
         sort_on="getObjPositionInParent",

@@ -1,6 +1,7 @@
 """Plone's viewlets that stand on our pages in our way, under Plone's names."""
 
 from html import escape
+from plone import api
 from plone.app.layout.viewlets.common import TitleViewlet
 from Products.CMFPlone.resources.browser.resource import ScriptsView
 from Products.CMFPlone.resources.browser.resource import StylesView
@@ -36,7 +37,7 @@ class EditorStyles(_ForEditors, StylesView):
     def index(self):
         if not self.wanted:
             return ""
-        url = f"{self.portal_state.portal_url()}/{EDITOR_STYLES}"
+        url = f"{api.portal.get().absolute_url()}/{EDITOR_STYLES}"
         return f'<link rel="stylesheet" href="{url}" />{super().index()}'
 
 
