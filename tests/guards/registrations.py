@@ -30,6 +30,15 @@ class View:
         """Title of the permission; None when anyone may call it."""
         return getattr(getattr(self.factory, "__roles__", None), "__name__", None)
 
+    @property
+    def folder(self) -> str:
+        """The folder of the tree that registers it."""
+        return self.where.partition("/")[0]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return (self.folder, self.name)
+
     def __str__(self) -> str:
         return f"{self.name} ({self.where})"
 

@@ -18,8 +18,10 @@ import warnings
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1280, "height": 900}
-PATIENCE = 15_000
-"""Milliseconds a step may take on a slow machine."""
+PATIENCE = 20_000
+"""Milliseconds a step on a page may take on a slow machine."""
+FIRST_PAGE = 90_000
+"""Milliseconds a page may take: the first one compiles the templates."""
 
 
 def find_chromium() -> str | None:
@@ -98,6 +100,7 @@ def new_page(chromium, site_url) -> Callable:
             **options,
         )
         context.set_default_timeout(PATIENCE)
+        context.set_default_navigation_timeout(FIRST_PAGE)
         watch.follow(context)
         contexts.append(context)
         return context.new_page()
