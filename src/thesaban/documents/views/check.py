@@ -124,7 +124,7 @@ class CheckDocument(PublicPage):
 
     @property
     def look(self):
-        return CHECKS[self.outcome]
+        return CHECKS.get(self.outcome)
 
     @property
     def rows(self) -> list[dict]:

@@ -26,11 +26,16 @@ SCOPE = "verify-address"
 
 def look_up(parts: list[str], request) -> store.Document | None:
     """The document of a verification path; a miss is counted."""
-    usable = len(parts) == 2 and all(len(part) <= LONGEST_PART for part in parts)
+    usable = len(parts) == 2 and all(map(_plain, parts))
     found = store.by_code(*parts) if usable else None
     if found is None:
         limits.note(SCOPE, client(request))
     return found
+
+
+def _plain(part: str) -> bool:
+    """True for what can be part of an address of ours."""
+    return part.isascii() and part.isprintable() and len(part) <= LONGEST_PART
 
 
 @implementer(IPublishTraverse)
