@@ -12,6 +12,17 @@ import re
 _PLACEHOLDER = re.compile(r"\$\{[^}]*\}|\$[A-Za-z_]\w*")
 _THAI = re.compile("[ก-๎]")
 _LATIN = re.compile("[A-Za-z]{2,}")
+# House style (docs/developers/words.md): what is not written, and what is.
+STYLE = {
+    "กรุณา": "โปรด",
+    "เบอร์โทร": "หมายเลขโทรศัพท์",
+    "อีเมล์": "อีเมล",
+    "อัพโหลด": "อัปโหลด",
+    "ลิงค์": "ลิงก์",
+    "เว็บไซท์": "เว็บไซต์",
+    "ครับ": "",
+    "ค่ะ": "",
+}
 
 
 def problems(messages: Messages) -> list[str]:
@@ -53,6 +64,9 @@ def _of_text(message) -> Iterator[str]:
         yield f"{message.id}: placeholders of {text!r} differ from {source!r}"
     if to_arabic(normalise(text)) != to_arabic(text):
         yield f"{message.id}: spelling of {text!r}"
+    for wrong, right in STYLE.items():
+        if wrong in text:
+            yield f"{message.id}: write {right or 'nothing'!r} for {wrong!r}"
     if "  " in text or text != text.strip():
         yield f"{message.id}: spaces of {text!r}"
     words = _LATIN.search(_PLACEHOLDER.sub("", source))
