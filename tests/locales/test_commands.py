@@ -101,6 +101,8 @@ def test_nothing_goes_while_a_file_cannot_be_read(here, sources):
         ("นํ้า ${who}", "spelling"),
         ("เเม่ ${who}", "spelling"),
         ("Nom ${who}", "no Thai in"),
+        ("กรุณากรอกชื่อ ${who}", "write 'โปรด' for 'กรุณา'"),
+        ("ชื่อ ${who} ค่ะ", "write 'nothing' for 'ค่ะ'"),
     ],
 )
 def test_problems_of_a_text(here, text, problem):
