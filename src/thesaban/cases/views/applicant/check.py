@@ -269,7 +269,7 @@ class DonePage(CasePage):
                 },
                 *self._due(),
                 {
-                    "label": _("label_holder", default="With"),
+                    "label": _("label_case_holder", default="With"),
                     "value": self.unit_name(case.unit),
                 },
             ],

@@ -123,7 +123,7 @@ class StartPage(Page):
             return None
         return {
             "tone": "info",
-            "title": _("title_counter", default="Filed for a citizen at the counter"),
+            "title": _("title_for_citizen", default="Filed for a citizen at the counter"),
             "text": _(
                 "text_counter",
                 default="You fill in the form for the person who stands before you; the printed notice leaves room for a signature.",

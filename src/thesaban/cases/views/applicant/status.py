@@ -49,7 +49,7 @@ class StatusPage(CasePage):
         }
 
     next_title = _("heading_next", default="Next")
-    facts_title = _("heading_facts", default="The case")
+    facts_title = _("heading_case_facts", default="The case")
 
     @property
     def may_write(self) -> bool:
@@ -63,7 +63,7 @@ class StatusPage(CasePage):
         case = self.context
         rows = [
             {"label": _("label_case_number", default="Number"), "value": case.number},
-            {"label": _("label_holder", default="With"), "value": holder(self, case)},
+            {"label": _("label_case_holder", default="With"), "value": holder(self, case)},
             {
                 "label": _("label_since", default="Since"),
                 "value": self.moment(since(case)),

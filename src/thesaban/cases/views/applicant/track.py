@@ -165,7 +165,7 @@ class TrackPage(Page):
         rows = [
             (_("label_case_number", default="Number"), found.number),
             (_("label_service", default="Service"), found.service),
-            (_("label_holder", default="With"), found.holder),
+            (_("label_case_holder", default="With"), found.holder),
             (_("label_since", default="Since"), self.moment(found.since)),
             (_("label_submitted_at", default="Sent"), self.moment(found.submitted_at)),
             (

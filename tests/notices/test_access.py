@@ -1,0 +1,62 @@
+"""Who really gets what, over HTTP, in every state (permissions/*.access.csv)."""
+
+from itertools import groupby
+from plone import api
+from tests.notices.helpers import reach
+from tests.tables import access_rows
+from tests.tables import answer
+from tests.tables import table
+from thesaban.registers import content
+from thesaban.registers import records
+from thesaban.registers.access import principals_of
+from thesaban.testing import PASSWORD
+import httpx
+import pytest
+import transaction
+
+
+ROWS = list(access_rows(table("thesaban_notice_workflow", "access")))
+STATES = {state: list(rows) for state, rows in groupby(ROWS, key=lambda row: row.state)}
+HEADERS = {"rest": {"Accept": "application/json"}}
+
+
+def address(case, face: str) -> str:
+    """Where a face of the case is asked for."""
+    version = next(iter(case.papers.values())).latest
+    faces = {
+        "item": "@@case",
+        "desk": "@@desk-case",
+        "file": f"@@file/{version.id}",
+        "rest": "",
+    }
+    return f"{case.absolute_url()}/{faces[face]}".rstrip("/")
+
+
+def gets(case, row) -> bool:
+    """Whether the person of the row gets the face over HTTP."""
+    auth = None if row.user == "anonymous" else (row.user, PASSWORD)
+    found = httpx.get(
+        address(case, row.face), auth=auth, headers=HEADERS.get(row.face), timeout=60
+    )
+    return answer(found.status_code, found.headers.get("location", ""))
+
+
+def sees_row(case, user_id: str) -> bool:
+    """Whether the person's own search of the registers has the case."""
+    user = None if user_id == "anonymous" else api.user.get(userid=user_id)
+    principals = principals_of(user) if user else frozenset({"Anonymous"})
+    query = records.RecordQuery(uids=(case.UID(),))
+    return bool(records.search(query, principals).rows)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_everybody_gets_what_the_table_says(state, functional):
+    case = reach(state)
+    content.flush()
+    transaction.commit()
+    wrong = []
+    for row in STATES[state]:
+        got = sees_row(case, row.user) if row.face == "row" else gets(case, row)
+        if got != row.allowed:
+            wrong.append(f"{row} (got: {got})")
+    assert wrong == []
