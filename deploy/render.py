@@ -53,6 +53,16 @@ def write_first_user(values: dict) -> None:
     path.write_text(f"{values['initial_user_name']}:{{SHA}}{digest}\n", "utf-8")
 
 
+def compile_messages() -> None:
+    """The translations, so that a server needs no right to write in the code."""
+    from zope.i18n.compile import compile_mo_file
+
+    import thesaban
+
+    for path in (Path(thesaban.__file__).parent / "locales").rglob("*.po"):
+        compile_mo_file(path.stem, str(path.parent))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--config", type=Path, default=ROOT / "instance.yaml")
@@ -65,6 +75,7 @@ def main() -> None:
     )
     make_folders(context["cookiecutter"])
     write_first_user(context["cookiecutter"])
+    compile_messages()
 
 
 if __name__ == "__main__":
