@@ -97,6 +97,10 @@ class IPremises(model.Schema):
     )
     latitude = fields.DecimalAmount(
         title=_("label_latitude", default="Latitude"),
+        description=_(
+            "help_latitude",
+            default="You may paste both numbers from a map application here, for example 18.738200, 98.957100.",
+        ),
         places=6,
         min=Decimal("5"),
         max=Decimal("21"),

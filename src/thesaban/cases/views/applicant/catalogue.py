@@ -347,6 +347,9 @@ KINDS = {
     "sell": _("kind_sell", default="Places that sell food"),
     "store": _("kind_store", default="Places that store food"),
 }
+NOTE_FETCH = _(
+    "note_fetch", default="you need not attach it: the office can get it itself"
+)
 WHEN = {
     ("applicant_kind", "natural"): _(
         "when_natural", default="if you apply as a person"
@@ -384,12 +387,7 @@ def _paper_notes(paper) -> list:
             if (name, value) in WHEN:
                 notes.append(WHEN[(name, value)])
     if paper.fetch:
-        notes.append(
-            _(
-                "note_fetch",
-                default="you need not attach it: the office can get it itself",
-            )
-        )
+        notes.append(NOTE_FETCH)
     elif paper.optional:
         notes.append(_("note_optional", default="only if you have it"))
     if paper.months:

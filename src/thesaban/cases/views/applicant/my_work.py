@@ -16,6 +16,8 @@ from thesaban.registers import records
 from thesaban.registers.access import principals_of
 
 
+#: States in which the next step is said in the list itself.
+TELL_NEXT = frozenset({"correction", "awaiting_payment", "suspended"})
 SHORT = 5
 SIZE = 20
 SECTIONS = {
@@ -112,11 +114,9 @@ class MyWork(Page):
         return words
 
     def _hint(self, row) -> str:
-        parts = [
-            row.number,
-            self._kind(row.kind),
-            self.text(labels.NEXT.get(row.state, "")),
-        ]
+        parts = [row.number, self._kind(row.kind)]
+        if row.state in TELL_NEXT:
+            parts.append(self.text(labels.NEXT.get(row.state, "")))
         if row.due_on:
             due = _(
                 "hint_due", default="Due ${day}", mapping={"day": self.day(row.due_on)}

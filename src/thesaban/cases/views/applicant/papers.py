@@ -135,6 +135,10 @@ class PapersPage(FormPage):
             "text": self.say(rule.help) or None,
             "legal": self.say(rule.law) or None,
             "fetch": rule.fetch,
+            "folded": (rule.fetch or rule.optional)
+            and not row.files
+            and not self._error(rule.id)
+            and row.verdict != "wrong",
             "months": rule.months,
             "remark": row.stored.remark if row.verdict == "wrong" else None,
             "field": self._field(row),

@@ -15,6 +15,7 @@ from thesaban.cases.starting import TooManyDrafts
 from thesaban.cases.tracking import address_of
 from thesaban.cases.views.applicant.base import login_url
 from thesaban.cases.views.applicant.base import Page
+from thesaban.cases.views.applicant.catalogue import NOTE_FETCH
 from thesaban.cases.views.applicant.catalogue import paper_rules
 from thesaban.registers import once
 from thesaban.registers import records
@@ -123,7 +124,9 @@ class StartPage(Page):
             return None
         return {
             "tone": "info",
-            "title": _("title_for_citizen", default="Filed for a citizen at the counter"),
+            "title": _(
+                "title_for_citizen", default="Filed for a citizen at the counter"
+            ),
             "text": _(
                 "text_counter",
                 default="You fill in the form for the person who stands before you; the printed notice leaves room for a signature.",
@@ -164,7 +167,7 @@ class StartPage(Page):
         return [self._paper(paper) for paper in paper_rules(data).required(facts)]
 
     def _paper(self, paper) -> dict:
-        note = _("note_fetch") if paper.fetch else ""
+        note = NOTE_FETCH if paper.fetch else ""
         return {"title": self.say(paper.title), "note": note}
 
     def drafts(self) -> list[dict]:

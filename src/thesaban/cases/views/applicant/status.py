@@ -63,7 +63,10 @@ class StatusPage(CasePage):
         case = self.context
         rows = [
             {"label": _("label_case_number", default="Number"), "value": case.number},
-            {"label": _("label_case_holder", default="With"), "value": holder(self, case)},
+            {
+                "label": _("label_case_holder", default="With"),
+                "value": holder(self, case),
+            },
             {
                 "label": _("label_since", default="Since"),
                 "value": self.moment(since(case)),
@@ -144,8 +147,13 @@ class StatusPage(CasePage):
                 **self.state_chip(row.state),
             }
             for row in rows
-            if row is not None and row.applicant_id == self.context.applicant_id
+            if row is not None and self._is_request(row)
         ]
+
+    def _is_request(self, row) -> bool:
+        """A case of the same person, not one of the sealed documents."""
+        case = self.context
+        return row.domain == case.domain and row.applicant_id == case.applicant_id
 
     def _kind(self, code: str) -> str:
         try:
