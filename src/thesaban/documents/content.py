@@ -15,6 +15,10 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
+WORKFLOW = "thesaban_document_workflow"
+MONEY_STATE = "sealed_money"
+
+
 class SealedError(AttributeError):
     """Somebody tried to change a sealed document."""
 
@@ -80,3 +84,12 @@ def sealed_object(path: str):
     if not path:
         return None
     return api.portal.get().unrestrictedTraverse(path, None)
+
+
+def file_as_money(obj) -> None:
+    """Put a new document of money into its own state, open to the cashiers."""
+    tool = api.portal.get_tool("portal_workflow")
+    workflow = tool.getWorkflowById(WORKFLOW)
+    tool.setStatusOf(WORKFLOW, obj, {"review_state": MONEY_STATE, "action": None})
+    workflow.updateRoleMappingsFor(obj)
+    obj.reindexObjectSecurity()

@@ -20,6 +20,7 @@ from thesaban.documents import sealing
 from thesaban.documents import statement
 from thesaban.documents import store
 from thesaban.documents import town
+from thesaban.documents.content import file_as_money
 from thesaban.documents.verify import slug
 from thesaban.registers import filing
 from thesaban.registers import numbering
@@ -289,4 +290,6 @@ def _file(draft: Draft, document: store.Document, pdf: bytes, digest: str) -> st
         applicant_id=draft.applicant_id,
         **{"_plone.uuid": document.uid},
     )
+    if town.kind(draft.kind).money:
+        file_as_money(made)
     return "/".join(made.getPhysicalPath())

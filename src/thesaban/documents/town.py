@@ -18,12 +18,14 @@ LINE_BREAKS = re.compile(r" (?=อำเภอ|เขต|จังหวัด)"
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of document; ``listed`` when the public register shows it."""
+    """A kind of document; ``listed`` when the public register shows it,
+    ``money`` when it is the cashiers' business."""
 
     code: str
     title_th: str
     title_en: str
     listed: bool = False
+    money: bool = False
 
     def title(self, language: str) -> str:
         return self.title_en if language.startswith("en") else self.title_th

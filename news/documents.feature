@@ -1,0 +1,1 @@
+Documents are rendered as PDF/A from typst templates that a town may replace, sealed with PAdES, numbered without gaps and kept in a public register; anybody can verify them by QR code, by uploading the file, or offline with ``python -m thesaban.documents.verify``.
