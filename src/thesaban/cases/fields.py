@@ -39,9 +39,13 @@ ID_MESSAGES = {
         "error_id_length",
         default="This number has 13 digits. Please check that none is missing.",
     ),
-    "check": _(
+    "checksum": _(
         "error_id_check",
         default="The number does not add up. Please compare it with the card.",
+    ),
+    "first_digit": _(
+        "error_id_kind",
+        default="This is a number of another kind. Please compare it with the document.",
     ),
 }
 
@@ -156,9 +160,10 @@ class DecimalAmount(schema.Decimal):
         return value
 
     def _validate(self, value):
-        super()._validate(value)
+        # Before the bounds: not-a-number cannot be compared with them.
         if not value.is_finite():
             raise Wrong(_("error_number"))
+        super()._validate(value)
         if -value.as_tuple().exponent > self.places:
             raise Wrong(
                 _(
