@@ -107,7 +107,7 @@ def test_a_holiday_is_not_a_working_day(database):
 def test_a_holiday_is_renamed(database):
     save_holiday(Holiday(MONDAY, "ก", "A"), "clerk")
     save_holiday(Holiday(MONDAY, " ข ", "B", "มติ ครม."), "clerk")
-    assert holidays(2026) == [Holiday(MONDAY, "ข", "B", "มติ ครม.")]
+    assert holidays(2026) == [Holiday(MONDAY, "ข", "B", "มติ ครม.", "clerk")]
 
 
 def test_a_holiday_needs_a_name(database):

@@ -115,6 +115,14 @@ def test_tracking_needs_number_and_code(database, number, code, found):
     assert (records.by_tracking(number, code) is not None) is found
 
 
+def test_a_code_alone_finds_its_row(database):
+    save("a", tracking_code="AAAA")
+    save("b", tracking_code="")
+    assert records.by_tracking_code("AAAA").uid == "a"
+    assert records.by_tracking_code("BBBB") is None
+    assert records.by_tracking_code("") is None
+
+
 def test_a_row_without_a_code_cannot_be_tracked(database):
     save("a", tracking_code="")
     assert records.by_tracking("7/2569", "") is None

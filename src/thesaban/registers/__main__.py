@@ -5,6 +5,7 @@ same at its start; this is for those who upgrade before they start it.
 """
 
 from thesaban.registers import schema
+from thesaban.registers.revisions import write
 import argparse
 import logging
 
@@ -14,8 +15,13 @@ def main(arguments: list[str] | None = None) -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     commands.add_parser("migrate", help="bring the tables up to date")
     commands.add_parser("version", help="say which version the tables have")
+    draft = commands.add_parser("revision", help="draft the next migration")
+    draft.add_argument("slug", help="a few words, joined by underscores")
     chosen = parser.parse_args(arguments)
     logging.basicConfig(level=logging.INFO)
+    if chosen.command == "revision":
+        print(write(chosen.slug, chosen.slug.replace("_", " ").capitalize()))
+        return 0
     if chosen.command == "migrate":
         schema.upgrade()
     print(schema.version() or "no tables yet")

@@ -19,12 +19,16 @@ import transaction
 
 @dataclass(frozen=True, slots=True)
 class Holiday:
-    """A day on which the office is closed, and where that is laid down."""
+    """A day on which the office is closed, and where that is laid down.
+
+    ``edited_by`` is the user who last changed it, empty for a seeded day.
+    """
 
     on: date
     name_th: str
     name_en: str
     source: str = ""
+    edited_by: str = ""
 
 
 _CACHE = object()
@@ -57,7 +61,8 @@ def holidays(year: int) -> list[Holiday]:
         .order_by(Row.on)
     )
     return [
-        Holiday(row.on, row.name_th, row.name_en, row.source) for row in rows.scalars()
+        Holiday(row.on, row.name_th, row.name_en, row.source, row.edited_by or "")
+        for row in rows.scalars()
     ]
 
 

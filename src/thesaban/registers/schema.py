@@ -77,14 +77,18 @@ def _config(connection=None) -> Config:
 def upgrade() -> None:
     """Run the migrations that are missing; other processes wait meanwhile."""
     with process_lock("schema"), engine().connect() as connection:
-        command.upgrade(_config(connection), "head")
-        connection.commit()
-    if not _revisions():
-        create_all()
+        upgrade_on(connection)
 
 
-def _revisions() -> list[str]:
-    return ScriptDirectory.from_config(_config()).get_heads()
+def upgrade_on(connection) -> None:
+    """Run the migrations that are missing on a connection, and commit."""
+    command.upgrade(_config(connection), "head")
+    connection.commit()
+
+
+def heads() -> list[str]:
+    """The newest revision there is (one, as the line never forks)."""
+    return list(ScriptDirectory.from_config(_config()).get_heads())
 
 
 def version() -> str | None:

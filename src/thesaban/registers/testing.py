@@ -106,12 +106,14 @@ def _touched(connection):
 class RegistersDatabase:
     """The database of a layer, from its set-up to its tear-down."""
 
-    def __init__(self, kind: str | None = None):
+    def __init__(self, kind: str | None = None, prepare=schema.create_all):
         self.kind = kind or os.environ.get(CHOICE, "sqlite")
+        self.prepare = prepare
         self.dirty = False
 
     def start(self) -> None:
-        """An empty database with every table, in place of the configured one."""
+        """An empty database in place of the configured one, with the tables
+        that ``prepare`` makes."""
         self.environment = {
             name: os.environ.get(name)
             for name in (database.URL_VARIABLE, SECRET_VARIABLE)
@@ -123,7 +125,7 @@ class RegistersDatabase:
         database.dispose()
         os.environ[database.URL_VARIABLE] = self.backend.start(self.folder)
         os.environ.setdefault(SECRET_VARIABLE, TEST_SECRET)
-        schema.create_all()
+        self.prepare()
         self.url = database.engine().url
         STARTED.append(self)
 
