@@ -101,7 +101,7 @@ def _kind(rule: ClockRule, act: str, current: ClockState | None) -> str:
         return "restart"
     if current.stopped:
         return ""
-    if act in ENDS_EVERYTHING or act == rule.stops:
+    if act in ENDS_EVERYTHING or act in rule.stops:
         return "stop"
     if act == rule.pauses and not current.paused:
         return "pause"

@@ -62,7 +62,7 @@ class ClockRule:
     period: Period
     starts: str
     restarts: str = ""
-    stops: str = ""
+    stops: tuple[str, ...] = ()
     pauses: str = ""
     resumes: str = ""
     of: str = "office"

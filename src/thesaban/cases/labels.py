@@ -170,6 +170,9 @@ ACTS = {
 #: Acts drawn as dangerous on the page.
 DANGEROUS = frozenset({"make_void", "revoke", "suspend", "withdraw"})
 
+#: Acts that lead back; never the main button of a page.
+STEPS_BACK = frozenset({"reopen", "send_back", "bill_annual"})
+
 VERDICTS = {
     "": ("neutral", _("verdict_none", default="Not checked yet")),
     "ok": ("done", _("verdict_ok", default="Correct")),

@@ -21,7 +21,7 @@ from zope.schema import ValidationError
 import datetime as dt
 
 
-CLOSED = frozenset({"done", "void", "withdrawn", "revoked", "ceased"})
+CLOSED = frozenset({"issued", "done", "void", "withdrawn", "revoked", "ceased"})
 
 
 class ActError(Exception):

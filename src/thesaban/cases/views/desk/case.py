@@ -258,7 +258,8 @@ class DeskCase(Page):
     def _klass(self, name: str, place: int) -> str:
         if name in labels.DANGEROUS:
             return "btn btn-outline-danger"
-        return "btn btn-primary" if place == 0 else "btn btn-outline-primary"
+        main = place == 0 and name not in labels.STEPS_BACK
+        return "btn btn-primary" if main else "btn btn-outline-primary"
 
     def desks(self) -> list[dict]:
         words = {
@@ -311,7 +312,7 @@ class DeskCase(Page):
         """Requests on this certificate, and the certificate of a request."""
         case = self.context
         found = records.search(
-            records.RecordQuery(parent_uid=case.UID(), size=50),
+            records.RecordQuery(domain=case.domain, parent_uid=case.UID(), size=50),
             principals_of(api.user.get_current()),
         ).rows
         rows = [row for row in found if row.state != "draft"]

@@ -1,0 +1,12 @@
+"""Changes to other people's code that could not be avoided; one module each.
+
+Each names its upstream issue, applies itself only where it is needed, and has
+a test that fails when it is needed no longer.
+"""
+
+from thesaban.patches import chameleon_threads
+
+
+def initialize(context) -> None:
+    """Called once by Zope when the package is registered."""
+    chameleon_threads.apply()
