@@ -173,7 +173,7 @@ def of_ref(ref: str) -> list[Message]:
 def counts() -> dict[str, int]:
     """How many messages are in each state."""
     query = select(MessageRow.state, func.count()).group_by(MessageRow.state)
-    found = dict(session().execute(query).tuples())
+    found = {state: number for state, number in session().execute(query)}
     return {state: found.get(state, 0) for state in STATES}
 
 
