@@ -3,6 +3,8 @@
 from plone.testing import zca
 from plone.testing.zope import Browser
 from thesaban.testing import PASSWORD
+from zope.component.hooks import getSite
+from zope.component.hooks import setSite
 from zope.configuration import xmlconfig
 import pytest
 import tests.portal
@@ -11,7 +13,10 @@ import transaction
 
 def _with_demo(layer):
     context = zca.stackConfigurationContext(layer["configurationContext"])
+    here = getSite()
+    setSite(None)
     xmlconfig.file("demo.zcml", tests.portal, context=context)
+    setSite(here)
 
 
 @pytest.fixture

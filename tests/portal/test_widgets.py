@@ -22,6 +22,7 @@ def post(demo, http_request):
 
     def send(**values):
         http_request.form.clear()
+        http_request.environ["REQUEST_METHOD"] = "POST"
         http_request.method = "POST"
         for name, value in {**NEEDED, **values}.items():
             if value is not None:

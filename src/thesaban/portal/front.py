@@ -89,7 +89,7 @@ class Front(Page):
     plone_ui = True
     crumbs = ()
     words = {
-        "number": _("label_case_number", default="Number of the matter"),
+        "number": _("label_case_number", default="Number"),
         "code": _("label_tracking_code", default="Tracking code"),
     }
 
@@ -116,16 +116,16 @@ class Front(Page):
 
     @property
     def register(self) -> Link | None:
-        href = reachable(api.portal.get(), ("@@register-of-documents",))
+        href = reachable(api.portal.get(), ("@@documents-register",))
         return (
-            Link(_("action_register", default="Documents issued"), href)
+            Link(_("action_documents_issued", default="Documents issued"), href)
             if href
             else None
         )
 
     @property
     def check_url(self) -> str | None:
-        return reachable(api.portal.get(), ("@@check-pdf",))
+        return reachable(api.portal.get(), ("@@check-document",))
 
     def news(self) -> list[dict[str, str]]:
         """The latest published news: title, address, day."""
@@ -160,7 +160,9 @@ class Services(Page):
         "and lets you apply.",
     )
     empty = {
-        "title": _("empty_services", default="No service can be asked for here yet."),
+        "title": _(
+            "empty_services_online", default="No service can be asked for here yet."
+        ),
         "text": _(
             "empty_services_text",
             default="Please ask at the one-stop service counter or by telephone.",

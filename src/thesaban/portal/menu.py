@@ -26,7 +26,7 @@ NAVIGATION = (
     ("services", _("nav_services", default="Services"), "card-checklist"),
     ("track", _("nav_track", default="Track"), "search"),
     (
-        "register-of-documents",
+        "documents-register",
         _("nav_register", default="Documents issued"),
         "file-earmark-check",
     ),
@@ -34,8 +34,12 @@ NAVIGATION = (
 USER = (
     ("my-work", _("nav_my_work", default="My work"), "inbox"),
     ("desk", _("nav_desk", default="Desk"), "layout-text-sidebar"),
+    ("counter", _("nav_counter", default="Cashier"), "cash-coin"),
     ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
     ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
+    ("posts", _("nav_posts", default="People and posts"), "people"),
+    ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
+    ("outbox", _("nav_outbox", default="Messages sent"), "send"),
 )
 ENTRANCE = (
     ("login", _("nav_login", default="Sign in"), "box-arrow-in-right"),
@@ -75,8 +79,11 @@ def navigation(context: Any, request: Any, site_url: str) -> list[Link]:
         sort_on="getObjPositionInParent",
         sort_limit=MOST_SECTIONS,
     )[:MOST_SECTIONS]
+    known = {link.href for link in links}
     for brain in sections:
         url = brain.getURL()
+        if url in known:
+            continue
         links.append(Link(brain.Title, url, "", here.startswith(url)))
     return links
 

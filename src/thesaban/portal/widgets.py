@@ -50,6 +50,7 @@ from zope.schema.interfaces import RequiredMissing
 
 MOST_RADIOS = 5
 LONGEST_LINE = 500
+MOST_DIGITS = 15
 SELECTED = "selected"
 
 
@@ -185,7 +186,7 @@ class DateConverter(BaseDataConverter):
 class _NumberConverter(BaseDataConverter):
     """A number with Thai digits, thousands' commas and spaces allowed."""
 
-    wrong = _("error_number", default="Enter a number, for example 120 or 45.50.")
+    wrong = _("error_number", default="Please give a number, for example 45.50.")
 
     def read(self, text: str):
         raise NotImplementedError
@@ -205,11 +206,11 @@ class _NumberConverter(BaseDataConverter):
 
 @adapter(IDecimal, ITownTextWidget)
 class DecimalConverter(_NumberConverter):
-    """Decimals; never infinity or not-a-number."""
+    """Decimals; never infinity, not-a-number or an astronomic size."""
 
     def read(self, text):
         number = Decimal(text)
-        if not number.is_finite():
+        if not number.is_finite() or number.adjusted() > MOST_DIGITS:
             raise ValueError(text)
         return number
 
