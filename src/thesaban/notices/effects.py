@@ -4,7 +4,6 @@ The issued notice is the dossier: documents that follow from a request (change,
 transfer, replacement, cessation) are filed with it.
 """
 
-from plone import api
 from thesaban.cases import drafts
 from thesaban.cases import fees
 from thesaban.cases import issuing
@@ -17,6 +16,7 @@ from thesaban.notices import rules
 from thesaban.notices.content import IBusiness
 from thesaban.notices.content import INotice
 from thesaban.notices.content import IPremises
+from thesaban.people import profile
 from thesaban.registers.filing import record_by_uid
 from zope.component import adapter
 from zope.interface import implementer
@@ -26,6 +26,18 @@ from zope.schema import getFieldNames
 def certificate_rule(case):
     """The rule of the certificate document in the case's service."""
     return case.service().version.documents["certificate"]
+
+
+def account_of(case) -> str:
+    """The one account that carries the id number of the case's person.
+
+    Empty if there is none, or more than one: the clerk then hands out paper.
+    """
+    if case.applicant_kind == "juristic":
+        found = profile.find_by_juristic_id(case.juristic_id)
+    else:
+        found = profile.find_by_national_id(case.national_id)
+    return found[0] if len(found) == 1 else ""
 
 
 @implementer(IEffect)
@@ -112,8 +124,7 @@ class Transfer(Effect):
     def apply(self, capacity, data):
         dossier = self.dossier
         drafts.copy_applicant(self.case, dossier)
-        successor = api.user.get(username=self.case.successor_email or "")
-        dossier.applicant_id = successor.getId() if successor else ""
+        dossier.applicant_id = account_of(self.case)
         result = self.certify(capacity, {}, supersedes=dossier.certificate_uid)
         dossier.reindexObjectSecurity()
         self.note("transferred", result)

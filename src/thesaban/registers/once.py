@@ -82,6 +82,22 @@ def finish(scope: str, key: str, result: dict) -> dict:
     return result
 
 
+def abandon(scope: str, key: str) -> None:
+    """Free a key that this transaction began, for a request that was refused.
+
+    Its form is shown again with the same key and may be sent once more.
+    """
+    session().execute(
+        delete(RequestKey)
+        .where(
+            RequestKey.scope == scope,
+            RequestKey.key == key,
+            RequestKey.batch == batches.current(),
+        )
+        .execution_options(synchronize_session=False)
+    )
+
+
 def _same(scope, key, user) -> list:
     return [
         RequestKey.scope == scope,

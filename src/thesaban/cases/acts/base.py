@@ -156,11 +156,23 @@ def perform(case, name: str, data: dict, *, key: str = "", revision=None) -> dic
     Stale or NotNow; nothing has changed then.
     """
     user_id = api.user.get_current().getId() or "system"
+    if not key:
+        return _checked(case, name, data, revision, user_id)
     scope = f"act:{case.UID()}:{name}"
-    if key:
-        attempt = once.begin(scope, key, user_id)
-        if attempt.repeated:
-            return attempt.result
+    attempt = once.begin(scope, key, user_id)
+    if attempt.repeated:
+        return attempt.result
+    try:
+        result = _checked(case, name, data, revision, user_id)
+    except ActError:
+        # The form comes back with its key and may be sent again.
+        once.abandon(scope, key)
+        raise
+    return once.finish(scope, key, result)
+
+
+def _checked(case, name: str, data: dict, revision, user_id: str) -> dict:
+    """Do the act if it is open, seen as it is, and its input is good."""
     if revision is not None and int(revision) != case.revision:
         raise Stale(next(iter(timeline.entries(case, internal=True)), None))
     act = find_act(case, name)
@@ -168,8 +180,7 @@ def perform(case, name: str, data: dict, *, key: str = "", revision=None) -> dic
         raise NotNow()
     data = validated(act.schema, data)
     act.check(data)
-    result = _run(case, name, act, data, user_id)
-    return once.finish(scope, key, result) if key else result
+    return _run(case, name, act, data, user_id)
 
 
 def _run(case, name, act, data, user_id) -> dict:
