@@ -8,6 +8,9 @@ from thesaban.thai import ids
 from zope import schema
 from zope.interface import Invalid
 from zope.schema import ValidationError
+from zope.schema.interfaces import TooBig
+from zope.schema.interfaces import TooLong
+from zope.schema.interfaces import TooSmall
 import re
 
 
@@ -34,6 +37,20 @@ class FieldFault(Invalid):
         self.message = message
 
 
+def words_of(error: ValidationError):
+    """What is wrong with a value, with the bound that it passed, and what to do."""
+    found = next((words for kind, words in BOUNDS if isinstance(error, kind)), None)
+    if found is None or len(error.args) < 2:
+        return error.doc()
+    code, default = found
+    return _(code, default=default, mapping={"limit": error.args[1]})
+
+
+BOUNDS = (
+    (TooLong, ("error_too_long", "Please shorten this to ${limit} letters.")),
+    (TooSmall, ("error_too_small", "This must be at least ${limit}.")),
+    (TooBig, ("error_too_big", "This must be at most ${limit}.")),
+)
 ID_MESSAGES = {
     "length": _(
         "error_id_length",

@@ -8,6 +8,7 @@ from thesaban import _
 from thesaban.cases import checklist
 from thesaban.cases import uploads
 from thesaban.cases.definitions import Step
+from thesaban.cases.fields import words_of
 from thesaban.cases.forms import fields_of
 from typing import Any
 from zope.schema import ValidationError
@@ -104,7 +105,7 @@ def read_values(
         try:
             values[name] = _value(bound[name].bind(case), raw)
         except ValidationError as error:
-            wrong[name] = error.doc()
+            wrong[name] = words_of(error)
         except (ValueError, decimal.InvalidOperation):
             wrong[name] = _("error_value", default="This value cannot be read.")
     return values, wrong

@@ -9,6 +9,7 @@ from thesaban import _
 from thesaban.cases import checklist
 from thesaban.cases.definitions import Step
 from thesaban.cases.fields import FieldFault
+from thesaban.cases.fields import words_of
 from thesaban.cases.forms import BoundField
 from thesaban.cases.forms import facts
 from thesaban.cases.forms import fields_of
@@ -48,7 +49,7 @@ def _field_fault(item: BoundField, value):
     try:
         item.field.bind(None).validate(value)
     except ValidationError as error:
-        return error.doc()
+        return words_of(error)
     return None
 
 

@@ -96,3 +96,24 @@ def fill(browser, case: str) -> None:
 def submit(browser, case: str):
     form = browser.get(f"{case}/@@check").form("once_key")
     return form.send({"declared": "1"}, button="form.buttons.next")
+
+
+@pytest.fixture
+def portal_state(functional):
+    """``portal_state()``: the last transaction of the storage and the registers."""
+    import transaction
+
+    def look() -> tuple:
+        transaction.begin()
+        from sqlalchemy import text
+        from thesaban.registers import session
+
+        rows = [
+            session().execute(text(f"SELECT count(*) FROM {table}")).scalar()
+            for table in ("record", "form_stash", "request_key", "audit_entry")
+        ]
+        last = functional["portal"]._p_jar.db().storage.lastTransaction()
+        transaction.abort()
+        return (last, *rows)
+
+    return look

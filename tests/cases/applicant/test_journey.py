@@ -1,29 +1,54 @@
-"""From the service page to the confirmation, over HTTP, without JavaScript."""
+"""From the catalogue to the confirmation over HTTP, without JavaScript."""
 
 from tests.cases.applicant import samples
+from tests.cases.applicant.conftest import fill
+from tests.cases.applicant.conftest import submit
+from thesaban.testing import PASSWORD
+import re
 
 
-def test_the_whole_way(visitor, site_url):
+def test_from_the_catalogue_to_the_confirmation(visitor):
     page = visitor.get("services")
-    assert page.status == 200
     page = visitor.get(page.link("แจ้งจัดตั้งสถานที่จำหน่ายหรือสะสมอาหาร"))
-    assert "มาตรา 38" in page.text
-    page = visitor.get(page.link("เริ่ม"))
+    assert "7 วันทำการ" in page.text
+    page = visitor.get(f"{samples.SERVICE}/@@screening")
     for name, answer in samples.ANSWERS.items():
         page = page.form(name).send({name: answer}, button="go", value=name)
-    start = page.link("เริ่มกรอกแบบ")
+    start = page.tree.xpath("//a[contains(@href, '@@start')]/@href")[0]
     page = visitor.get(start)
     assert "/login" in page.url
     page = page.form("__ac_name").send(
-        {"__ac_name": "applicant1", "__ac_password": "thesaban-2569-tests"}
+        {"__ac_name": "applicant1", "__ac_password": PASSWORD}
     )
     assert "@@start" in page.url
+    assert "area=45.50" in page.url
     page = page.form("once_key").send()
     case = page.url.removesuffix("/@@steps")
-    from tests.cases.applicant.conftest import fill
-    from tests.cases.applicant.conftest import submit
-
     fill(visitor, case)
     page = submit(visitor, case)
-    assert page.url.endswith("/@@done")
-    assert "สอ 00001/" in page.text
+    assert page.url == f"{case}/@@done"
+    assert re.search(r"สอ 00001/25\d\d", page.text)
+    assert re.search(r"[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}", page.text)
+    slip = page.tree.xpath("//a[contains(@href, '@@pdf')]/@href")[0]
+    pdf = visitor.client.get(slip)
+    assert pdf.status_code == 200
+    assert pdf.content.startswith(b"%PDF-")
+
+
+def test_the_service_page_is_the_citizen_manual(visitor):
+    text = visitor.get(samples.SERVICE).text
+    for expected in (
+        "พระราชบัญญัติการสาธารณสุข พ.ศ. 2535",
+        "สำเนาบัตรประจำตัวประชาชน",
+        "กองสาธารณสุข",
+        "เกิน 10 ถึง 25",
+        "มาตรา 48",
+    ):
+        assert expected in text
+
+
+def test_the_service_page_is_plain_in_english(visitor):
+    visitor.client.cookies.set("I18N_LANGUAGE", "en")
+    text = visitor.get(samples.SERVICE).text
+    assert "Notify a place that sells or stores food" in text
+    assert "7 working days" in text

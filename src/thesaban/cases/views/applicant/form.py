@@ -7,6 +7,7 @@ by ``cases.steps.save``, the same for REST.
 from dataclasses import dataclass
 from thesaban.cases import forms
 from thesaban.cases.definitions import Step
+from thesaban.cases.fields import words_of
 from thesaban.cases.rules import conditions
 from thesaban.cases.rules import required
 from thesaban.cases.schema import REQUIRED_WHEN
@@ -20,6 +21,7 @@ from z3c.form.interfaces import IErrorViewSnippet
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
 from zope.interface import Invalid
+from zope.schema import ValidationError
 import json
 
 
@@ -79,7 +81,6 @@ class StepForm(Form):
     prefix = PREFIX
     ignoreContext = False
     ignoreRequest = True
-    ignoreRequiredOnExtract = True
 
     def __init__(self, case, request, step: Step):
         super().__init__(case, request)
@@ -134,17 +135,18 @@ class StepForm(Form):
         as not asked: it is neither stored nor complained of.
         """
         self.show(typed=True)
+        self.widgets.ignoreRequiredOnExtract = True
         values, errors = self.widgets.extract()
-        wrong = {
-            error.widget.__name__: error.message for error in errors if error.widget
-        }
+        wrong = {}
+        for error in errors:
+            if error.widget is not None:
+                wrong[error.widget.__name__] = _words(error)
+                error.widget.error = None
         answers = {**self.facts, **values}
         for name, when in self.conditions.items():
             if not conditions.holds(when, answers):
                 values.pop(name, None)
-                if name in wrong:
-                    del wrong[name]
-                    self.widgets[name].error = None
+                wrong.pop(name, None)
         return values, wrong
 
     def mark(self, faults: list[tuple]) -> None:
@@ -184,6 +186,12 @@ class StepForm(Form):
             for key, value in here.items()
         }
         return json.dumps(named, ensure_ascii=False) if named else ""
+
+
+def _words(error) -> Any:
+    """What an error view says; the bounds of a field in our words."""
+    cause = error.error
+    return words_of(cause) if isinstance(cause, ValidationError) else error.message
 
 
 def _conditions(bound) -> dict[str, dict]:

@@ -155,6 +155,7 @@ class StepPage(FormPage):
         if seen.isdigit() and int(seen) != self.revision:
             self.clashing = clashes(self.context, self.step, values)
             if self.clashing:
+                self._mark(merge(wrong, [], list(self.form.widgets)))
                 return self.template()
         faults = merge(
             wrong, steps.save(self.context, self.step, values), list(self.form.widgets)
