@@ -5,6 +5,7 @@ from collective.honeypot.utils import found_honeypot
 from plone import api
 from thesaban import _
 from thesaban.clock.zone import now
+from thesaban.events import Acted
 from thesaban.people import accounts
 from thesaban.people import limits
 from thesaban.people import passwords
@@ -187,6 +188,7 @@ class Register(Form):
             )
         )
         notify(AccountCreated(user_id, login))
+        notify(Acted("account.create", user_id, subject=user_id))
         return user_id
 
     def _known(self, login: str):
