@@ -4,6 +4,8 @@ from functools import cached_property
 from plone import api
 from Products.Five import BrowserView
 from thesaban import _
+from thesaban.cases import catalogue
+from thesaban.cases.definitions import say
 from thesaban.portal.menu import Link
 from thesaban.portal.town import town
 from thesaban.thai.dates import english_date
@@ -54,20 +56,23 @@ def reachable(site: Any, names: tuple[str, ...]) -> str | None:
     return None
 
 
-def service_tiles(limit: int | None = None) -> list[dict[str, Any]]:
-    """Tiles of the services that are published, in the order of their folder."""
+def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any]]:
+    """Tiles of the services whose page is published, in the order of their folder."""
     catalog = api.portal.get_tool("portal_catalog")
     found = catalog(portal_type=SERVICE, sort_on="getObjPositionInParent")
-    rows = found[:limit] if limit else found
-    return [
-        {
-            "title": brain.Title,
-            "text": brain.Description,
-            "href": brain.getURL(),
-            "icon": getattr(brain, "icon", None) or "file-earmark-text",
-        }
-        for brain in rows
-    ]
+    known = {service.code: service for service in catalogue.services()}
+    return [_tile(brain, known.get(brain.getId), language) for brain in found[:limit]]
+
+
+def _tile(brain: Any, service: Any, language: str) -> dict[str, Any]:
+    """The page's own words in Thai; the service's where English is asked for."""
+    tile = {"title": brain.Title, "text": brain.Description, "href": brain.getURL()}
+    if service is not None:
+        tile["icon"] = service.icon
+        if language == "en":
+            tile["title"] = say(service.version.title, language)
+            tile["text"] = say(service.version.summary, language)
+    return tile
 
 
 class Page(BrowserView):
@@ -108,7 +113,7 @@ class Front(Page):
 
     @property
     def services(self) -> list[dict[str, Any]]:
-        return service_tiles(MOST_SERVICES)
+        return service_tiles(self.state.language(), MOST_SERVICES)
 
     @property
     def track_url(self) -> str | None:
@@ -171,4 +176,4 @@ class Services(Page):
 
     @property
     def tiles(self) -> list[dict[str, Any]]:
-        return service_tiles()
+        return service_tiles(self.state.language())
