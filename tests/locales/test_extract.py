@@ -8,6 +8,8 @@ PYTHON = """
 from thesaban import _
 
 TABLE = ("fee_table_id",)
+ERRORS = [(TooLong, ("error_long", "Please shorten \nthis."))]
+NUMBERS = (("a", "b"), ("error_count", 3))
 plain = _("label_plain", default="Plain ${name}")
 positional = _("label_positional", "Positional")
 bare = _("label_bare")
@@ -107,3 +109,9 @@ def test_a_broken_file_is_named(tmp_path, name, text):
     (package / name).write_text(text)
     found = messages(package, package)
     assert name in found.unreadable[0]
+
+
+def test_a_table_in_the_code_holds_defaults(sources):
+    assert sources.default("error_long") == "Please shorten this."
+    assert sources.default("error_count") == ""
+    assert sources.hints == {"error_long": "Please shorten this."}

@@ -26,12 +26,11 @@ def refresh(thai: dict[str, str], english: dict[str, str]) -> int:
     sources = read_sources()
     if sources.unreadable:
         sources.patterns.add(".*")
+    composed = {msgid for msgid in (*english, *thai) if sources.may_use(msgid)}
     texts = {"": {}, "en": english, "th": thai}
     for language, own in texts.items():
         path = catalogs.po_path(language) if language else catalogs.TEMPLATE
-        catalog = catalogs.build(sources, own if language else {}, english)
-        if language != "th":
-            _add_composed(catalog, sources, thai)
+        catalog = catalogs.build(sources, own, english, composed)
         changed = catalogs.write(path, catalog, language)
         print(
             f"{path.name:14} {language or 'all':3} {len(catalog):5} messages"
@@ -42,13 +41,6 @@ def refresh(thai: dict[str, str], english: dict[str, str]) -> int:
     for msgid in sorted(unused):
         print(f"left out, not used: {msgid}")
     return 1 if sources.unreadable else 0
-
-
-def _add_composed(catalog, sources: Messages, thai: dict[str, str]) -> None:
-    """Composed ids that only the Thai catalogue names are in use as well."""
-    for msgid in thai:
-        if msgid not in catalog and sources.may_use(msgid):
-            catalog.add(msgid, "")
 
 
 def _known() -> set[str]:

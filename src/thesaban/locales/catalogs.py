@@ -65,18 +65,20 @@ def default_of(message) -> str:
 
 
 def build(
-    messages: Messages, texts: dict[str, str], english: dict[str, str]
+    messages: Messages,
+    texts: dict[str, str],
+    english: dict[str, str],
+    composed: set[str],
 ) -> Catalog:
     """Return a catalogue of every message in use with its ``texts``.
 
-    ``english`` holds the texts of composed ids, which have no default in the
-    sources.
+    ``composed`` are ids in use that do not stand in the sources as a whole;
+    ``english`` holds their texts where the sources have no default.
     """
     catalog = Catalog(domain=DOMAIN)
-    composed = {key for key in (*english, *texts) if messages.may_use(key)}
     for msgid in sorted({*messages.by_id, *composed}):
         found = messages.by_id.get(msgid)
-        default = (found.default if found else "") or english.get(msgid, "")
+        default = messages.default(msgid) or english.get(msgid, "")
         catalog.add(
             msgid,
             texts.get(msgid, ""),

@@ -47,6 +47,7 @@ class Messages:
     by_id: dict[str, Found] = field(default_factory=dict)
     patterns: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
+    hints: dict[str, str] = field(default_factory=dict)
     unreadable: list[str] = field(default_factory=list)
 
     def add(self, msgid: str, default: str, filename: str) -> None:
@@ -54,6 +55,11 @@ class Messages:
         found.files.add(filename)
         if default:
             found.defaults.add(" ".join(default.split()))
+
+    def default(self, msgid: str) -> str:
+        """Return the English default of an id, where the sources have one."""
+        found = self.by_id.get(msgid)
+        return (found.default if found else "") or self.hints.get(msgid, "")
 
     def may_use(self, msgid: str) -> bool:
         """Tell whether an id that was not found may be composed or data."""
@@ -101,14 +107,28 @@ def _read_with(reader, path: Path, root: Path, found: Messages) -> None:
 
 def _read_python(path: Path, root: Path, found: Messages) -> None:
     tree = ast.parse(path.read_text("utf-8"), str(path))
-    for call in ast.walk(tree):
-        if not isinstance(call, ast.Call) or not call.args:
-            continue
-        first = call.args[0]
-        if _called(call) == MARKER and isinstance(first, ast.Constant):
-            found.add(first.value, _default(call), _relative(path, root))
-        elif isinstance(first, ast.JoinedStr):
-            found.patterns.update(_pattern(first))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Tuple) and len(node.elts) == 2:
+            _read_pair(*node.elts, found)
+        elif isinstance(node, ast.Call) and node.args:
+            _read_call(node, _relative(path, root), found)
+
+
+def _read_call(call: ast.Call, filename: str, found: Messages) -> None:
+    first = call.args[0]
+    if _called(call) == MARKER and isinstance(first, ast.Constant):
+        found.add(first.value, _default(call), filename)
+    elif isinstance(first, ast.JoinedStr):
+        found.patterns.update(_pattern(first))
+
+
+def _read_pair(key: ast.expr, value: ast.expr, found: Messages) -> None:
+    """A table of ``("error_long", "Please shorten this.")`` holds defaults."""
+    texts = [node.value for node in (key, value) if isinstance(node, ast.Constant)]
+    if len(texts) != 2 or not all(isinstance(text, str) for text in texts):
+        return
+    if "_" in texts[0] and _WORD.fullmatch(texts[0]):
+        found.hints[texts[0]] = " ".join(texts[1].split())
 
 
 def _called(call: ast.Call) -> str:
