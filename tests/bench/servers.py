@@ -72,8 +72,8 @@ class Site:
 
     def start(self, number: int) -> None:
         """Start one process and wait until it answers."""
-        command = [str(BIN / "runwsgi"), str(self.instance.zope_ini)]
-        command.append(f"http_port={self.ports[number]}")
+        ini = self.instance.ini_for(self.ports[number])
+        command = [str(BIN / "runwsgi"), str(ini)]
         with self.log(number).open("ab") as log:
             self.processes[number] = subprocess.Popen(
                 command, env=self.environment, cwd=self.folder, stdout=log, stderr=log

@@ -93,7 +93,10 @@ def test_relstorage_has_its_worker_beside(folder):
         "runwsgi",
         "thesaban-worker",
     ]
-    assert commands[1][-1] == "http_port=8081"
+    second = Path(commands[1][1])
+    text = second.read_text("utf-8")
+    assert second.parent == folder / "var" / "instance"
+    assert "http_port = 8081\n" in text and "8080" not in text
 
 
 def test_register_address_is_passed_only_when_given(folder):

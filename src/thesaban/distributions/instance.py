@@ -9,6 +9,7 @@ from pathlib import Path
 import base64
 import configparser
 import os
+import re
 import secrets
 import string
 
@@ -83,6 +84,18 @@ class Instance:
     def zope_ini(self) -> Path:
         own = self.zope_conf.with_name("zope.ini")
         return own if own.is_file() else self.zope_conf.with_name("wsgi.ini")
+
+    def ini_for(self, port: str | int) -> Path:
+        """A zope.ini for one more process: the same but for its port and logs.
+
+        Written into the clienthome, as a server may write nowhere else.
+        """
+        text = self.zope_ini.read_text("utf-8")
+        changed = re.sub(r"(?m)^http_port = .*$", f"http_port = {port}", text)
+        path = Path(self.options.clienthome) / f"zope-{port}.ini"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(changed, "utf-8")
+        return path
 
     @cached_property
     def options(self):

@@ -69,7 +69,7 @@ def commands(instance: Instance, ports: Sequence[str], only_worker: bool):
     if not only_worker:
         yield [script("runwsgi"), str(instance.zope_ini)]
         for port in ports:
-            yield [script("runwsgi"), str(instance.zope_ini), f"http_port={port}"]
+            yield [script("runwsgi"), str(instance.ini_for(port))]
     if not instance.is_single_process:
         yield [script("thesaban-worker"), str(instance.zope_conf)]
 
