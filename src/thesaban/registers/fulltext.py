@@ -81,7 +81,7 @@ def _save_sqlite(session, record_id, tokens):
 
 
 def _save_postgresql(session, record_id, tokens):
-    vector = cast(literal(_vector(tokens)), TSVECTOR)
+    vector = cast(literal(vector_of(tokens)), TSVECTOR)
     statement = postgresql_insert(TEXT).values(record_id=record_id, tokens=vector)
     session.execute(
         statement.on_conflict_do_update(
@@ -122,7 +122,8 @@ def _lexeme(token: str) -> str:
     return f"'{escaped}'"
 
 
-def _vector(tokens) -> str:
+def vector_of(tokens) -> str:
+    """The tokens with their positions, as PostgreSQL writes a tsvector."""
     return " ".join(
         f"{_lexeme(token)}:{position}" for position, token in enumerate(tokens, 1)
     )

@@ -22,6 +22,8 @@ from thesaban.registers.rows import to_row
 
 #: Totals are exact up to here; beyond, a page says that there are more.
 COUNT_LIMIT = 2_000
+#: The same for the tabs of a queue, of which a page shows many.
+TAB_LIMIT = 999
 LARGEST_PAGE = 500
 
 #: Orders of a list by name; the id makes each one a strict order.
@@ -137,8 +139,8 @@ def counts(
 ) -> dict[str, int]:
     """How many rows there are of each value of ``by`` (a name of GROUPS).
 
-    With ``values`` each of them is counted up to COUNT_LIMIT + 1 and no
-    further, which keeps the tabs of a queue quick; without, all rows of the
+    With ``values`` each of them is counted up to TAB_LIMIT + 1 and no further
+    ("999+"), which keeps the tabs of a queue quick; without, all rows of the
     query are counted exactly (statistics).
     """
     column = GROUPS[by]
@@ -147,7 +149,7 @@ def counts(
         return dict.fromkeys(values, 0)
     if values:
         return {
-            value: _count([column == value, *conditions], COUNT_LIMIT + 1)
+            value: _count([column == value, *conditions], TAB_LIMIT + 1)
             for value in values
         }
     found = session().execute(

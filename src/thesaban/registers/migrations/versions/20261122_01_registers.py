@@ -202,7 +202,7 @@ def upgrade():
     op.create_index(
         "ix_record_open_unit",
         "record",
-        ["unit", "due_sort", "id"],
+        ["unit", "due_sort", "id", "domain", "access_set"],
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),
@@ -220,9 +220,9 @@ def upgrade():
         unique=False,
     )
     op.create_index(
-        op.f("ix_record_unit_state_due_sort_id"),
+        "ix_record_unit_state",
         "record",
-        ["unit", "state", "due_sort", "id"],
+        ["unit", "state", "due_sort", "id", "domain", "access_set", "closed_at"],
         unique=False,
     )
     op.create_index(
