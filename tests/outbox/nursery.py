@@ -56,6 +56,14 @@ def kill(child: int) -> None:
     os.waitpid(child, 0)
 
 
+def wait_for_work(path: str) -> None:
+    """Until something was handed over, so that no kill hits an idle worker."""
+    size = os.path.getsize(path)
+    end = time.monotonic() + MOST_SECONDS / 10
+    while os.path.getsize(path) == size and time.monotonic() < end:
+        time.sleep(0.002)
+
+
 def left() -> int:
     """Messages that still wait, asked by a child of its own."""
     child = os.fork()
@@ -76,7 +84,8 @@ def main(path: str, workers: int, kills: int, seed: int) -> None:
     lease = LEASE if workers > 1 else timedelta(0)
     running = [start(lease) for _one in range(workers)]
     for _kill in range(kills):
-        time.sleep(random.uniform(0.02, 0.12))
+        wait_for_work(path)
+        time.sleep(random.uniform(0, 0.03))
         victim = random.randrange(workers)
         kill(running[victim])
         running[victim] = start(lease)

@@ -6,6 +6,7 @@ know nothing about people.
 
 from plone import api
 from Products.GenericSetup.interfaces import IProfileImportedEvent
+from Products.PluggableAuthService.interfaces.plugins import IChallengePlugin
 from thesaban import logger
 from thesaban.people.pas import INTERFACES
 from thesaban.people.pas import PLUGIN_ID
@@ -15,11 +16,12 @@ from zope.component import adapter
 
 DEFAULT = "thesaban:default"
 UNINSTALL = "thesaban:uninstall"
+OIDC = "pas.plugins.oidc:default"
 
 
 @adapter(IProfileImportedEvent)
 def on_profile(event) -> None:
-    """Act on our own two profiles, and only on their full import."""
+    """Act on our own two profiles and the OIDC add-on's, when fully imported."""
     if not event.full_import:
         return
     name = event.profile_id.removeprefix("profile-")
@@ -27,6 +29,8 @@ def on_profile(event) -> None:
         install(api.portal.get_tool("acl_users"))
     elif name == UNINSTALL:
         uninstall(api.portal.get_tool("acl_users"))
+    elif name == OIDC:
+        keep_local_login(api.portal.get_tool("acl_users"))
 
 
 def install(acl) -> None:
@@ -39,6 +43,17 @@ def install(acl) -> None:
     # Addresses are typed with capitals on phones; sign-in ignores the case.
     acl.manage_changeProperties(login_transform="lower")
     logger.info("people: plugin %s is active", PLUGIN_ID)
+
+
+def keep_local_login(acl) -> None:
+    """After the OIDC add-on came in: our sign-in page stays the first door.
+
+    The add-on answers every challenge by leaving for its provider, also while
+    none is set up. Ours offers the provider beside the password.
+    """
+    for plugin in acl.objectValues("OIDC Plugin"):
+        if plugin.getId() in acl.plugins.listPluginIds(IChallengePlugin):
+            acl.plugins.deactivatePlugin(IChallengePlugin, plugin.getId())
 
 
 def uninstall(acl) -> None:

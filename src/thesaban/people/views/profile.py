@@ -40,11 +40,11 @@ ADDRESS = (
     ("house_no", _("label_house_no", default="House number"), "10"),
     ("building", _("label_building", default="Building"), None),
     ("village", _("label_village", default="Housing estate"), None),
-    ("moo", _("label_moo", default="Moo"), "4"),
-    ("soi", _("label_soi", default="Soi"), None),
+    ("moo", _("label_moo", default="Village number (moo)"), "4"),
+    ("soi", _("label_soi", default="Lane (soi)"), None),
     ("road", _("label_road", default="Road"), None),
-    ("tambon", _("label_tambon", default="Sub-district"), "20"),
-    ("amphoe", _("label_amphoe", default="District"), "20"),
+    ("tambon", _("label_tambon", default="Subdistrict (tambon)"), "20"),
+    ("amphoe", _("label_amphoe", default="District (amphoe)"), "20"),
     ("changwat", _("label_changwat", default="Province"), "20"),
     ("postcode", _("label_postcode", default="Postcode"), "6"),
 )
@@ -86,7 +86,7 @@ class MyProfile(Form):
         return [
             Field(
                 "kind",
-                _("label_kind", default="I apply"),
+                _("label_person_kind", default="I apply"),
                 kind="radios",
                 options=KINDS,
             ),
@@ -110,7 +110,7 @@ class MyProfile(Form):
 
     def _identity_fields(self):
         known = self.person.national_id
-        hint = _("help_national_id", default="13 digits, as on the card.")
+        hint = _("help_national_id", default="13 digits, as on the national id card.")
         if known is not None:
             hint = _(
                 "help_national_id_known",
@@ -141,7 +141,7 @@ class MyProfile(Form):
             ),
             Field(
                 "national_id",
-                _("label_national_id", default="National id"),
+                _("label_national_id", default="National id number"),
                 required=False,
                 hint=hint,
                 inputmode="numeric",

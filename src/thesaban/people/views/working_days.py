@@ -62,7 +62,7 @@ class WorkingDays(StaffList):
             "columns": [
                 {"label": _("label_day", default="Day"), "kind": "date"},
                 {"label": _("label_holiday", default="Holiday"), "kind": "main"},
-                {"label": _("label_source", default="Laid down in")},
+                {"label": _("label_law_source", default="Laid down in")},
                 {"label": _("label_origin", default="Origin")},
             ],
             "rows": [self._row(item) for item in calendar.holidays(self.year)],
@@ -108,7 +108,7 @@ class WorkingDayAdd(StaffForm):
             ),
             Field(
                 "source",
-                _("label_source", default="Laid down in"),
+                _("label_law_source", default="Laid down in"),
                 hint=_(
                     "help_source",
                     default="Cabinet resolution or announcement, with its date.",

@@ -1,0 +1,1 @@
+Units, posts, acting and delegation are dated records; officials' roles on cases follow from them. Residents register, sign in and keep their particulars; national ids are sealed, searched by keyed hash and masked when shown.
