@@ -17,6 +17,10 @@ import string
 LETTERS = "".join(c for c in string.ascii_letters + string.digits if c not in "0O1Il")
 
 
+QUIET = "ignore:pkg_resources is deprecated as an API"
+"""An add-on's remark at each start that its user can do nothing about."""
+
+
 @dataclass(frozen=True)
 class Secrets:
     """Made once in ``<var>/secrets`` (files of mode 0600) and kept."""
@@ -142,4 +146,5 @@ class Instance:
         own = Secrets(self.var).environment()
         if self.is_single_process:
             own["THESABAN_WORKER"] = "inside"
+        own["PYTHONWARNINGS"] = os.environ.get("PYTHONWARNINGS") or QUIET
         return {**os.environ, **own}
