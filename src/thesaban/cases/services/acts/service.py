@@ -6,11 +6,10 @@ returns the first one's result) and ``revision`` (what the maker had seen).
 
 from datetime import date
 from decimal import Decimal
-from plone.restapi.deserializer import json_body
-from plone.restapi.services import Service
 from thesaban.cases import labels
 from thesaban.cases.acts import base
-from zope.i18n import translate
+from thesaban.cases.services.base import CaseService
+from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 from zope.schema import getFieldsInOrder
@@ -39,10 +38,10 @@ def _typed(field, value: str):
     return value
 
 
-class Acts(Service):
+class Acts(CaseService):
     """What can be done on this case now."""
 
-    def reply(self):
+    def answer(self):
         case = self.context
         return {
             "@id": f"{case.absolute_url()}/@acts",
@@ -57,11 +56,11 @@ class Acts(Service):
         return {
             "@id": f"{self.context.absolute_url()}/@acts/{name}",
             "name": name,
-            "title": translate(labels.button(name), context=self.request),
+            "title": self.words(labels.button(name)),
             "fields": [
                 {
                     "name": field_name,
-                    "title": translate(field.title, context=self.request),
+                    "title": self.words(field.title),
                     "required": field.required,
                 }
                 for field_name, field in fields
@@ -70,7 +69,7 @@ class Acts(Service):
 
 
 @implementer(IPublishTraverse)
-class Act(Service):
+class Act(CaseService):
     """Do one act; 409 if somebody else acted in between, 422 for bad input."""
 
     name = ""
@@ -79,12 +78,11 @@ class Act(Service):
         self.name = name
         return self
 
-    def reply(self):
+    def answer(self):
         act = base.find_act(self.context, self.name) if self.name else None
         if act is None:
-            self.request.response.setStatus(404)
-            return {"type": "NotFound", "message": "no such act"}
-        body = json_body(self.request)
+            raise NotFound(self.name)
+        body = self.body()
         key, revision = str(body.pop("key", ""))[:80], body.pop("revision", None)
         try:
             return base.perform(
@@ -99,11 +97,4 @@ class Act(Service):
 
     def _refused(self, error: base.ActError) -> dict:
         conflict = isinstance(error, base.Stale | base.NotNow)
-        self.request.response.setStatus(409 if conflict else 422)
-        return {
-            "type": type(error).__name__,
-            "errors": [
-                {"field": field, "message": translate(message, context=self.request)}
-                for field, message in error.faults
-            ],
-        }
+        return self.fault(409 if conflict else 422, type(error).__name__, error.faults)
