@@ -56,7 +56,7 @@ def test_a_refused_request_is_written_though_it_was_undone(visitor, basic):
     (entry,) = found(action="request.denied")
     assert (entry.actor, entry.outcome) == ("officer_works", "deny")
     assert entry.detail["path"].endswith("/outbox")
-    assert entry.capacity == "Officer works"
+    assert entry.capacity == "นายช่างโยธา"
 
 
 def test_a_refused_form_is_written(visitor):

@@ -37,7 +37,7 @@ def test_an_officials_entry(site):
         "case.read",
         UID,
     )
-    assert entry.capacity == "Officer health; Inspector health"
+    assert entry.capacity == "นักวิชาการสาธารณสุข; เจ้าพนักงานสาธารณสุข"
     assert (entry.subject, entry.outcome) == ("applicant1", "allow")
     assert entry.detail == {"number": "12/2569"}
     assert entry.at == now()
@@ -51,7 +51,9 @@ def test_the_acting_capacity_is_kept(site):
     delegation.add(order)
     login(site, "clerk")
     audit.record("case.sign", UID)
-    assert last().capacity == "Clerk town; acting Mayor town (55/2569)"
+    assert last().capacity == (
+        "ปลัดเทศบาล; รักษาราชการแทนนายกเทศมนตรีเมืองตัวอย่าง (คำสั่ง 55/2569)"
+    )
 
 
 def test_an_applicants_entry_has_no_capacity(site):

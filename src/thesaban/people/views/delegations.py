@@ -6,6 +6,7 @@ from thesaban.events import Acted
 from thesaban.people import delegation
 from thesaban.people import posts
 from thesaban.people.views.forms import Field
+from thesaban.people.views.staff import CHOOSE
 from thesaban.people.views.staff import ended_field
 from thesaban.people.views.staff import more
 from thesaban.people.views.staff import role_options
@@ -178,13 +179,13 @@ class DelegationAdd(StaffForm):
                 "unit",
                 _("label_post_unit", default="Unit of the post acted for"),
                 kind="select",
-                options=unit_options(),
+                options=(CHOOSE, *unit_options()),
             ),
             Field(
                 "role",
                 _("label_post_role", default="Role of the post acted for"),
                 kind="select",
-                options=role_options(),
+                options=(CHOOSE, *role_options()),
             ),
             Field(
                 "post_title_th",

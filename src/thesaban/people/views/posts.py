@@ -5,6 +5,7 @@ from thesaban.clock.zone import today
 from thesaban.events import Acted
 from thesaban.people import posts
 from thesaban.people.views.forms import Field
+from thesaban.people.views.staff import CHOOSE
 from thesaban.people.views.staff import ended_field
 from thesaban.people.views.staff import more
 from thesaban.people.views.staff import role_options
@@ -129,13 +130,13 @@ class PostAdd(StaffForm):
                 "unit",
                 _("label_unit", default="Unit"),
                 kind="select",
-                options=unit_options(),
+                options=(CHOOSE, *unit_options()),
             ),
             Field(
                 "role",
                 _("label_role", default="Role"),
                 kind="select",
-                options=role_options(),
+                options=(CHOOSE, *role_options()),
             ),
             Field("title_th", _("label_post_title_th", default="Position in Thai")),
             Field(

@@ -80,7 +80,7 @@ class MyProfile(Form):
 
     def fields(self):
         own = [] if self.proved else self._identity_fields()
-        return [*self._kind_fields(), *own, *self._contact_fields()]
+        return [*own, *self._contact_fields(), *self._kind_fields()]
 
     def _kind_fields(self):
         return [

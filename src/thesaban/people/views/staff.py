@@ -19,6 +19,8 @@ from zope.i18n import translate
 
 
 SIZE = 50
+#: First option of a select that has no sensible default.
+CHOOSE = ("", _("option_choose", default="Choose"))
 #: Words of the roles that a post can carry.
 ROLE_WORDS = {
     "Officer": _("role_officer", default="Officer"),
@@ -80,7 +82,6 @@ def user_named(text: str) -> str:
 class StaffForm(Form):
     """A form at a desk."""
 
-    page_layout = "desk"
     list_view = ""
 
     @property
