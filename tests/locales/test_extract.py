@@ -8,7 +8,7 @@ PYTHON = """
 from thesaban import _
 
 TABLE = ("fee_table_id",)
-ERRORS = [(TooLong, ("error_long", "Please shorten \nthis."))]
+ERRORS = [(TooLong, ("error_long", "Please  shorten this."))]
 NUMBERS = (("a", "b"), ("error_count", 3))
 plain = _("label_plain", default="Plain ${name}")
 positional = _("label_positional", "Positional")
