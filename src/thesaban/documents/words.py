@@ -44,7 +44,7 @@ STATUSES = {
     ),
     "revoked": Status(
         "refused",
-        "x-octagon-fill",
+        "exclamation-octagon-fill",
         _("document_revoked", default="Revoked"),
         _(
             "document_revoked_text",
@@ -53,7 +53,7 @@ STATUSES = {
     ),
     "ceased": Status(
         "neutral",
-        "slash-circle",
+        "info-circle",
         _("document_ceased", default="Business ended"),
         _(
             "document_ceased_text",
@@ -71,7 +71,7 @@ STATUSES = {
     ),
     "void": Status(
         "refused",
-        "slash-circle",
+        "info-circle",
         _("document_void", default="Void"),
         _(
             "document_void_text",
@@ -80,7 +80,7 @@ STATUSES = {
     ),
     "unknown": Status(
         "refused",
-        "question-circle-fill",
+        "exclamation-circle-fill",
         _("document_unknown", default="Not found"),
         _(
             "document_unknown_text",
@@ -112,7 +112,7 @@ CHECKS = {
     ),
     "altered": Status(
         "refused",
-        "x-octagon-fill",
+        "exclamation-octagon-fill",
         _("check_altered", default="Changed file"),
         _(
             "check_altered_text",
@@ -122,7 +122,7 @@ CHECKS = {
     ),
     "foreign": Status(
         "refused",
-        "question-circle-fill",
+        "exclamation-circle-fill",
         _("check_foreign", default="Not from the municipality"),
         _(
             "check_foreign_text",

@@ -39,7 +39,11 @@ def public_search(
     rows = session().execute(
         select(IssuedDocument)
         .where(*conditions)
-        .order_by(IssuedDocument.issued_on.desc(), IssuedDocument.uid)
+        .order_by(
+            IssuedDocument.issued_on.desc(),
+            IssuedDocument.issued_at.desc(),
+            IssuedDocument.uid,
+        )
         .offset(start)
         .limit(size)
     )

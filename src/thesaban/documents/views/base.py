@@ -15,13 +15,13 @@ FRESH_SECONDS = 60
 """How old a cached public page may be: a revocation shows within a minute."""
 
 
-def day_text(day, language: str) -> str:
-    """A day as documents write it, in the language of the page."""
+def day_text(day, language: str, short: bool = False) -> str:
+    """A day as documents (or, ``short``, lists) write it; empty for None."""
     if day is None:
         return ""
     if language.startswith("en"):
-        return dates.english_date(day, long=True)
-    return dates.long_date(day)
+        return dates.english_date(day, long=not short)
+    return dates.short_date(day) if short else dates.long_date(day)
 
 
 def client(request) -> str:
@@ -44,6 +44,9 @@ class PublicPage(BrowserView):
 
     def day(self, day) -> str:
         return day_text(day, self.language)
+
+    def short_day(self, day) -> str:
+        return day_text(day, self.language, short=True)
 
     def may_be_cached(self) -> None:
         """Headers of a page that is the same for every visitor."""

@@ -158,8 +158,8 @@ class Register(PublicPage):
                 {"text": document.number_text, "href": href, "sub": shown.kind},
                 {"text": document.holder_name, "sub": fields.get("shop_name", "")},
                 str(fields.get("premises", "")),
-                self.day(document.issued_on),
-                self.day(document.valid_until) or "-",
+                self.short_day(document.issued_on),
+                self.short_day(document.valid_until) or "-",
                 {"tone": shown.look.tone, "word": shown.look.word},
             ],
         }
