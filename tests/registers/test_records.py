@@ -251,6 +251,9 @@ def test_a_total_stops_counting(database, monkeypatch):
         save(f"{index}")
     page = records.search(RecordQuery(size=3), None)
     assert (page.total, page.more) == (5, True)
+    assert records.tally(RecordQuery(), None) == (4, True)
+    assert records.tally(RecordQuery(uids=["1", "2"]), None) == (2, False)
+    assert records.tally(RecordQuery(text="."), None) == (0, False)
     bounded = records.counts("unit", RecordQuery(), None, values=("health", "works"))
     assert bounded == {"health": 5, "works": 0}
 

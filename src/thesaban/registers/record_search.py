@@ -131,6 +131,14 @@ def _count(conditions, limit: int | None) -> int:
     )
 
 
+def tally(query: RecordQuery, principals: Iterable[str] | None) -> tuple[int, bool]:
+    """How many rows a query has, counted up to TAB_LIMIT, and whether there are
+    more: the figure on a tab. Quicker than the total of a search."""
+    conditions = _conditions(query, principals)
+    found = 0 if conditions is None else _count(conditions, TAB_LIMIT + 1)
+    return min(found, TAB_LIMIT), found > TAB_LIMIT
+
+
 def counts(
     by: str,
     query: RecordQuery,

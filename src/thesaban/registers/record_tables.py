@@ -48,6 +48,7 @@ class AccessMember(Base):
 
 
 _OPEN = text("closed_at IS NULL")
+_COUNTED = ("state", "domain", "access_set")
 
 
 def _open_index(name: str, *columns: str) -> Index:
@@ -60,12 +61,12 @@ class Record(Base):
 
     __tablename__ = "record"
     __table_args__ = (
-        # The last two columns let a count be answered from the index alone.
-        _open_index(
-            "ix_record_open_unit", "unit", "due_sort", "id", "domain", "access_set"
-        ),
-        _open_index("ix_record_open_assignee", "assignee", "due_sort", "id"),
-        _open_index("ix_record_open_due", "due_sort", "id"),
+        # State, domain and access stand last in an index, so that a count is
+        # answered from the index alone.
+        _open_index("ix_record_open_unit", "unit", "due_sort", "id", *_COUNTED),
+        _open_index("ix_record_open_due", "due_sort", "id", *_COUNTED),
+        Index("ix_record_due", "due_sort", "id", *_COUNTED),
+        Index("ix_record_assignee", "assignee", "due_sort", "id", *_COUNTED),
         Index(
             "ix_record_unit_state",
             "unit",
@@ -80,7 +81,8 @@ class Record(Base):
         Index(None, "domain", "state", "modified_at", "id"),
         Index(None, "applicant_id", "modified_at", "id"),
         Index(None, "modified_at", "id"),
-        Index(None, "number"),
+        Index(None, "submitted_at", "id"),
+        Index(None, "number", "id"),
         Index(None, "tracking_code"),
         Index(None, "parent_uid"),
         Index(None, "written_at"),

@@ -21,6 +21,7 @@ from thesaban.registers.record_search import counts
 from thesaban.registers.record_search import Page
 from thesaban.registers.record_search import RecordQuery
 from thesaban.registers.record_search import search
+from thesaban.registers.record_search import tally
 from thesaban.registers.record_tables import Record
 from thesaban.registers.record_tables import RecordPerson
 from thesaban.registers.rows import NAMES
@@ -159,6 +160,7 @@ __all__ = [
     "remove",
     "search",
     "set_access",
+    "tally",
     "upsert",
     "with_text",
 ]

@@ -174,27 +174,33 @@ def upgrade():
         unique=False,
     )
     op.create_index(
+        "ix_record_assignee",
+        "record",
+        ["assignee", "due_sort", "id", "state", "domain", "access_set"],
+        unique=False,
+    )
+    op.create_index(
         op.f("ix_record_domain_state_modified_at_id"),
         "record",
         ["domain", "state", "modified_at", "id"],
         unique=False,
     )
     op.create_index(
+        "ix_record_due",
+        "record",
+        ["due_sort", "id", "state", "domain", "access_set"],
+        unique=False,
+    )
+    op.create_index(
         op.f("ix_record_modified_at_id"), "record", ["modified_at", "id"], unique=False
     )
-    op.create_index(op.f("ix_record_number"), "record", ["number"], unique=False)
     op.create_index(
-        "ix_record_open_assignee",
-        "record",
-        ["assignee", "due_sort", "id"],
-        unique=False,
-        sqlite_where=sa.text("closed_at IS NULL"),
-        postgresql_where=sa.text("closed_at IS NULL"),
+        op.f("ix_record_number_id"), "record", ["number", "id"], unique=False
     )
     op.create_index(
         "ix_record_open_due",
         "record",
-        ["due_sort", "id"],
+        ["due_sort", "id", "state", "domain", "access_set"],
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),
@@ -202,13 +208,19 @@ def upgrade():
     op.create_index(
         "ix_record_open_unit",
         "record",
-        ["unit", "due_sort", "id", "domain", "access_set"],
+        ["unit", "due_sort", "id", "state", "domain", "access_set"],
         unique=False,
         sqlite_where=sa.text("closed_at IS NULL"),
         postgresql_where=sa.text("closed_at IS NULL"),
     )
     op.create_index(
         op.f("ix_record_parent_uid"), "record", ["parent_uid"], unique=False
+    )
+    op.create_index(
+        op.f("ix_record_submitted_at_id"),
+        "record",
+        ["submitted_at", "id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_record_tracking_code"), "record", ["tracking_code"], unique=False
