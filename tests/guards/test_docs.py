@@ -1,7 +1,6 @@
 """What README.md and docs/ name exists: links, commands, files."""
 
 from tests.guards import tree
-
 import pytest
 import re
 

@@ -24,7 +24,9 @@ ROWS = (
 
 LEVEL = {folder: depth for depth, row in enumerate(ROWS) for folder in row}
 
-ABOVE = frozenset({"distributions", "locales", "setuphandlers", "testing", "upgrades"})
+ABOVE = frozenset(
+    {"distributions", "locales", "patches", "setuphandlers", "testing", "upgrades"}
+)
 """May use every folder; no folder may use them."""
 
 SHARED = frozenset({"", "events", "interfaces"})
