@@ -64,6 +64,12 @@ class Page:
         links = self.tree.xpath("//*[contains(@class, 't-errors')]//li/a")
         return [(a.get("href"), " ".join(a.text_content().split())) for a in links]
 
+    @property
+    def errors_text(self) -> str:
+        """Everything in the list on top, with or without links."""
+        found = self.tree.xpath("//*[contains(@class, 't-errors')]")
+        return " ".join(" ".join(one.text_content().split()) for one in found)
+
     def form(self, having: str = "") -> Form:
         """The form of the main part, or the one with a field of that name."""
         for element in self.tree.xpath("//main//form"):

@@ -136,8 +136,7 @@ class StepPage(FormPage):
 
     def show(self):
         if self.stashed:
-            self.request.form.update(self.stashed["typed"])
-            self.form.show(typed=True)
+            self._show_stashed()
         else:
             self.form.show()
             if self.step.name in self.context.saved_steps:
@@ -145,6 +144,21 @@ class StepPage(FormPage):
                     steps.faults_of(self.context, self.step, self.form.getContent())
                 )
         return self.template()
+
+    def _show_stashed(self) -> None:
+        """Fill the form with what was typed; nothing of the address counts.
+
+        Plone lets no form be filled on a GET or after another site's page
+        (PloneHotfix20160830); these values come from the sealed stash.
+        """
+        form = self.request.form
+        for name in [name for name in form if name.startswith(PREFIX)]:
+            del form[name]
+        typed = self.stashed["typed"].items()
+        form.update({name: text for name, text in typed if name.startswith(PREFIX)})
+        self.request.environ.pop("HTTP_REFERER", None)
+        self.form.allow_prefill_from_GET_request = True
+        self.form.show(typed=True)
 
     def save(self):
         self.check_token()
