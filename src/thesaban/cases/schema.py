@@ -125,12 +125,12 @@ class IApplicant(model.Schema):
         required=False,
     )
     juristic_name = schema.TextLine(
-        title=_("label_juristic_name", default="Name of the juristic person"),
+        title=_("label_juristic_name", default="Name of the company"),
         max_length=200,
         required=False,
     )
     juristic_id = fields.JuristicId(
-        title=_("label_juristic_id", default="Registration number"),
+        title=_("label_juristic_id", default="Registration number of the company"),
         description=_(
             "help_juristic_id", default="13 digits, as on the company certificate."
         ),
@@ -176,7 +176,7 @@ class IApplicant(model.Schema):
         ),
         max_length=5,
     )
-    phone = fields.Phone(title=_("label_phone", default="Phone"), max_length=20)
+    phone = fields.Phone(title=_("label_phone", default="Telephone"), max_length=20)
     email = fields.Email(
         title=_("label_email", default="E-mail"), max_length=200, required=False
     )

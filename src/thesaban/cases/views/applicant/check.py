@@ -260,11 +260,11 @@ class DonePage(CasePage):
                     "value": case.tracking_code,
                 },
                 {
-                    "label": _("label_submitted_at", default="Sent"),
+                    "label": _("label_submitted_at", default="Filed at"),
                     "value": self.moment(case.submitted_at),
                 },
                 {
-                    "label": _("label_received_at", default="Received by law"),
+                    "label": _("label_received_at", default="Legally received at"),
                     "value": self.moment(case.received_at),
                 },
                 *self._due(),

@@ -70,7 +70,7 @@ def _bill(page, bill) -> dict:
         "title": bill.title,
         "amount": format_baht(bill.total),
         "tone": "waiting" if is_open else "done",
-        "word": _("bill_open", default="To be paid")
+        "word": _("bill_open", default="To pay")
         if is_open
         else _("bill_paid", default="Paid"),
         "rows": [

@@ -15,8 +15,8 @@ from thesaban.cases.starting import TooManyDrafts
 from thesaban.cases.tracking import address_of
 from thesaban.cases.views.applicant.base import login_url
 from thesaban.cases.views.applicant.base import Page
-from thesaban.cases.views.applicant.catalogue import NOTE_FETCH
-from thesaban.cases.views.applicant.catalogue import paper_rules
+from thesaban.cases.views.applicant.manual import NOTE_FETCH
+from thesaban.cases.views.applicant.manual import paper_rules
 from thesaban.registers import once
 from thesaban.registers import records
 from thesaban.registers.content import flush

@@ -72,11 +72,11 @@ class StatusPage(CasePage):
                 "value": self.moment(since(case)),
             },
             {
-                "label": _("label_submitted_at", default="Sent"),
+                "label": _("label_submitted_at", default="Filed at"),
                 "value": self.moment(case.submitted_at),
             },
             {
-                "label": _("label_received_at", default="Received by law"),
+                "label": _("label_received_at", default="Legally received at"),
                 "value": self.moment(case.received_at),
             },
             {

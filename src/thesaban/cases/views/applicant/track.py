@@ -167,9 +167,12 @@ class TrackPage(Page):
             (_("label_service", default="Service"), found.service),
             (_("label_case_holder", default="With"), found.holder),
             (_("label_since", default="Since"), self.moment(found.since)),
-            (_("label_submitted_at", default="Sent"), self.moment(found.submitted_at)),
             (
-                _("label_received_at", default="Received by law"),
+                _("label_submitted_at", default="Filed at"),
+                self.moment(found.submitted_at),
+            ),
+            (
+                _("label_received_at", default="Legally received at"),
                 self.moment(found.received_at),
             ),
         ]
