@@ -99,6 +99,8 @@ lint: $(VENV)/.all ## ruff (with complexity), zpretty, pyroma, the message catal
 	$(call say,pyroma)
 	# No home page and no mail address are published: 8 of 10 is the most.
 	@$(BIN)/pyroma --min 8 .
+	$(call say,Message catalogues)
+	@$(BIN)/python -m thesaban.locales check
 
 .PHONY: format
 format: $(VENV)/.all ## Put code, ZCML, XML and templates into form
@@ -127,8 +129,8 @@ docs: $(VENV)/.all ## Check the links and commands of docs/; refresh its picture
 	@THESABAN_PICTURES=docs/screenshots $(BIN)/pytest -q -m browser tests/e2e
 
 .PHONY: theme
-theme: $(VENV)/.all ## Compile the SCSS of the portal
-	$(BIN)/python -m thesaban.portal.theme
+theme: $(VENV)/.all ## Compile the SCSS of the portal (needs node_modules, see docs/develop.md)
+	$(BIN)/python -m thesaban.portal.build
 
 .PHONY: sources
 sources: $(VENV)/.all ## Install with the add-ons of mx.ini from source
