@@ -6,7 +6,6 @@ case is submitted. Verdicts: ``ok``, ``wrong`` (must be corrected), ``waived``
 """
 
 from dataclasses import dataclass
-from functools import lru_cache
 from persistent import Persistent
 from persistent.list import PersistentList
 from plone.namedfile.file import NamedBlobFile
@@ -16,7 +15,6 @@ from thesaban.cases.moments import moment_property
 from thesaban.cases.rules import checklist as rules
 from thesaban.cases.uploads import Accepted
 from thesaban.clock.zone import now
-import json
 import secrets
 
 
@@ -80,15 +78,9 @@ class Row:
         return bool(self.files) or bool(self.stored and self.stored.by_officer)
 
 
-@lru_cache(maxsize=64)
-def _read(data: str) -> rules.Checklist:
-    return rules.read(json.loads(data))
-
-
 def rules_of(case) -> rules.Checklist | None:
     """The checklist of the case's rule version; None if it asks nothing."""
-    data = case.service().version.checklist
-    return _read(json.dumps(data, sort_keys=True)) if data else None
+    return case.service().version.derived("checklist", rules.read)
 
 
 def rows(case) -> list[Row]:

@@ -5,6 +5,7 @@ day of receipt (architecture, 4), so a version is never edited once used: a new
 rule is a new version with its own ``valid_from``.
 """
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -128,6 +129,14 @@ class Version:
     form_code: Mapping[str, Any] = field(default_factory=dict)
     appeal: Text = field(default_factory=dict)
     privacy: str = ""
+
+    def derived(self, name: str, read: Callable) -> Any:
+        """``read`` applied to the data ``name``, once; None where it is empty."""
+        cached = self.__dict__.setdefault("_derived", {})
+        if name not in cached:
+            data = getattr(self, name)
+            cached[name] = read(data) if data else None
+        return cached[name]
 
     def step(self, name: str) -> Step | None:
         """The step called ``name``, or None."""

@@ -1,27 +1,19 @@
 """Fees of a case: lines from the service's dated table, one bill, its receipt."""
 
 from decimal import Decimal
-from functools import lru_cache
 from thesaban.cases.interfaces import IFeeLines
 from thesaban.cases.rules import fees as rules
 from thesaban.clock.zone import today
 from thesaban.payments import bills
 import datetime as dt
-import json
 
 
 DUE_DAYS = 15
 
 
-@lru_cache(maxsize=64)
-def _read(data: str) -> rules.FeeTable:
-    return rules.read(json.loads(data))
-
-
 def table_of(case) -> rules.FeeTable | None:
     """The fee table of the case's rule version; None if it is free."""
-    data = case.service().version.fees
-    return _read(json.dumps(data, sort_keys=True)) if data else None
+    return case.service().version.derived("fees", rules.read)
 
 
 def assess(case) -> dict:

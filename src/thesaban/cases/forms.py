@@ -1,6 +1,7 @@
 """The form of a case: the fields of each step and what is stored for them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from plone.dexterity.utils import iterSchemata
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.utils import mergedTaggedValueList
@@ -27,17 +28,24 @@ def fieldset_of(schema, name: str) -> tuple[str, ...]:
     )
 
 
-def fields_of(case, step: Step) -> list[BoundField]:
+def fields_of(case, step: Step) -> tuple[BoundField, ...]:
     """The fields of a step, in the order of its fieldset."""
-    found = []
-    for schema in iterSchemata(case):
-        names = fieldset_of(schema, step.fieldset or step.name)
-        found.extend(BoundField(name, schema[name], schema) for name in names)
-    if step.fields:
-        wanted = {name: place for place, name in enumerate(step.fields)}
-        found = [item for item in found if item.name in wanted]
-        found.sort(key=lambda item: wanted[item.name])
-    return found
+    schemata = tuple(iterSchemata(case))
+    return _fields(schemata, step.fieldset or step.name, step.fields)
+
+
+@lru_cache(maxsize=256)
+def _fields(schemata, fieldset: str, wanted: tuple[str, ...]) -> tuple[BoundField, ...]:
+    found = [
+        BoundField(name, schema[name], schema)
+        for schema in schemata
+        for name in fieldset_of(schema, fieldset)
+    ]
+    if wanted:
+        place = {name: number for number, name in enumerate(wanted)}
+        found = [item for item in found if item.name in place]
+        found.sort(key=lambda item: place[item.name])
+    return tuple(found)
 
 
 def values_of(case, step: Step) -> dict[str, Any]:

@@ -83,14 +83,22 @@ def save(case, step: Step, values: dict[str, Any]) -> list[tuple]:
     wrong = {
         name for name, _message in faults if values.get(name) not in required.EMPTY
     }
+    before = listed(case)
     for item in fields_of(case, step):
         if item.name in values and item.name not in wrong:
             value = values[item.name]
             if getattr(case, item.name, item.field.missing_value) != value:
                 setattr(case, item.name, value)
     case.mark_saved(step.name)
-    case.reindexObject()
+    if listed(case) != before:
+        case.reindexObject()
     return faults
+
+
+def listed(case) -> tuple:
+    """What lists show of a draft: its row is written only when this changes."""
+    words = tuple(case.row_words())
+    return (case.Title(), case.applicant_name, words, repr(case.row_extra()))
 
 
 def status(case) -> list[Status]:

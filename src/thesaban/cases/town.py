@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from plone import api
+from thesaban.cases import catalogue
 from thesaban.cases import store
 from thesaban.cases.definitions import DefinitionError
 from thesaban.cases.definitions import read_service
@@ -88,6 +89,7 @@ class ServicesLoader:
         made = []
         for code, valid_from, head, version in versions_in(folder):
             if store.save_version(code, valid_from, head, version) != "kept":
+                catalogue.forget()
                 made.append(f"service {code} from {valid_from}")
             if not head.get("parent") and _make_page(site, code, version):
                 made.append(f"page of {code}")

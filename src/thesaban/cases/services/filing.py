@@ -195,7 +195,6 @@ class SendPaper(_OnPart):
             raise NotFound(self.part) from error
         if done.stored:
             case.mark_saved(self._step_name())
-            case.reindexObject()
         if done.refused and not done.stored:
             return self.fault(
                 422,
