@@ -136,10 +136,10 @@ class DeskCase(Page):
             return None
         if row.rule.fetch:
             return _(
-                "paper_fetch", default="The office gets this itself; mark it once seen."
+                "paper_fetch_mark", default="The office gets this itself; mark it once seen."
             )
         if row.rule.optional:
-            return _("paper_optional", default="Not sent; not required.")
+            return _("paper_not_required", default="Not sent; not required.")
         return _("paper_missing", default="Not sent.")
 
     def _files(self, row) -> list[dict]:
@@ -186,8 +186,8 @@ class DeskCase(Page):
 
     def _bill_state(self, bill) -> dict:
         words = {
-            "open": ("waiting", _("bill_open", default="Not paid yet")),
-            "part": ("waiting", _("bill_part", default="Partly paid")),
+            "open": ("waiting", _("bill_open", default="To pay")),
+            "part": ("waiting", _("bill_part", default="Paid in part")),
             "settled": ("done", _("bill_paid", default="Paid")),
             "void": ("neutral", _("bill_void", default="Void")),
         }
@@ -345,7 +345,7 @@ DOCUMENT_STATES = {
     "expired": ("late", _("document_expired", default="Expired")),
     "suspended": ("refused", _("document_suspended", default="Suspended")),
     "revoked": ("refused", _("document_revoked", default="Revoked")),
-    "ceased": ("neutral", _("document_ceased", default="Ended")),
+    "ceased": ("neutral", _("document_ceased", default="Business ended")),
     "replaced": ("neutral", _("document_replaced", default="Replaced")),
     "void": ("neutral", _("document_void", default="Void")),
 }
