@@ -2,12 +2,10 @@
 
 from decimal import Decimal
 from tests.payments import money
-from thesaban.payments.interfaces import IReceiptPrinter
-from thesaban.payments.interfaces import IStaffNames
 from thesaban.registers.testing import KINDS
 from thesaban.registers.testing import RegistersDatabase
-from zope.component import getGlobalSiteManager
-from zope.component import queryUtility
+from zope.component.hooks import getSite
+from zope.component.hooks import setSite
 import pytest
 import thesaban.payments.store.tables
 import thesaban.registers.record_tables
@@ -29,7 +27,7 @@ def server(request):
 
 
 @pytest.fixture
-def database(server, desk):
+def database(server, printer):
     """What the test writes is undone, also what it commits."""
     transaction.abort()
     yield server
@@ -37,19 +35,14 @@ def database(server, desk):
     server.put_back()
 
 
-@pytest.fixture(scope="module")
-def desk():
-    """The fake printer and names, in place of the site's own."""
-    manager = getGlobalSiteManager()
-    fakes = ((money.Printer(), IReceiptPrinter), (money.Names(), IStaffNames))
-    before = [(queryUtility(iface), iface) for _fake, iface in fakes]
-    for fake, iface in fakes:
-        manager.registerUtility(fake, iface)
-    yield fakes[0][0]
-    for old, iface in before:
-        manager.unregisterUtility(provided=iface)
-        if old is not None:
-            manager.registerUtility(old, iface)
+@pytest.fixture
+def printer():
+    """A site of these tests alone, whose printer and names only remember."""
+    office = money.Office()
+    before = getSite()
+    setSite(office)
+    yield office.printer
+    setSite(before)
 
 
 @pytest.fixture

@@ -5,6 +5,8 @@ from decimal import Decimal
 from thesaban.payments import bills
 from thesaban.payments import counter
 from thesaban.payments.interfaces import BillSettled
+from thesaban.payments.interfaces import IReceiptPrinter
+from thesaban.payments.interfaces import IStaffNames
 from thesaban.payments.interfaces import Person
 from thesaban.payments.interfaces import Printed
 from thesaban.payments.interfaces import ReceiptVoided
@@ -13,6 +15,7 @@ from thesaban.payments.model import Line
 from thesaban.payments.store import bills as bill_store
 from thesaban.payments.store import proof
 from uuid import uuid4
+from zope.interface.registry import Components
 import zope.event
 
 
@@ -56,6 +59,19 @@ class Names:
 
     def person(self, user_id):
         return Person(f"นาง{user_id} (สมมติ)", "เจ้าพนักงานการเงินและบัญชี")
+
+
+class Office:
+    """A site with components of its own and none of the product's."""
+
+    def __init__(self):
+        self.printer = Printer()
+        self.components = Components("tests.payments")
+        self.components.registerUtility(self.printer, IReceiptPrinter)
+        self.components.registerUtility(Names(), IStaffNames)
+
+    def getSiteManager(self):
+        return self.components
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from thesaban.payments import settlement
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.model import PaymentDraft
 from transaction.interfaces import TransientError
+from zope.component.hooks import getSite
+from zope.component.hooks import setSite
 import threading
 import transaction
 
@@ -38,9 +40,10 @@ def repeat(act):
 
 def at_once(*acts):
     """Run the acts in threads that start together."""
-    gate = threading.Barrier(len(acts))
+    gate, office = threading.Barrier(len(acts)), getSite()
 
     def run(act):
+        setSite(office)
         gate.wait()
         return repeat(act)
 
@@ -91,8 +94,10 @@ def test_many_bills_at_once_leave_no_gap(database):
     each = 5
     made = [[money.open_bill(Decimal(1)) for _ in range(each)] for _ in range(THREADS)]
     transaction.commit()
+    office = getSite()
 
     def work(number):
+        setSite(office)
         return [repeat(pay(bill, f"cashier{number}")) for bill in made[number]]
 
     with ThreadPoolExecutor(THREADS) as pool:

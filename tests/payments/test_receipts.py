@@ -32,7 +32,7 @@ def receipt(bill):
         yield money.pay(bill, tendered="1000")
 
 
-def test_void_opens_the_bill_again_and_keeps_everything(receipt, bill, told, desk):
+def test_void_opens_the_bill_again_and_keeps_everything(receipt, bill, told, printer):
     gone = receipts.void(receipt.uid, "ชื่อผู้ชำระผิด", "cashier", HEAD)
     assert (gone.state, gone.void_reason) == ("void", "ชื่อผู้ชำระผิด")
     assert (gone.void_by, gone.void_approved_by) == ("cashier", HEAD)
@@ -41,7 +41,7 @@ def test_void_opens_the_bill_again_and_keeps_everything(receipt, bill, told, des
     opened = bills.get(bill.uid)
     assert (opened.state, opened.paid, opened.settled_at) == ("open", 0, None)
     assert told[-1] == ReceiptVoided(gone, (opened,))
-    assert desk.struck[-1] == gone
+    assert printer.struck[-1] == gone
     assert receipts.valid_for(bill.uid) is None
     ((_series, entry),) = numbering.held_by(receipt.uid)
     assert (entry.number, entry.void_reason) == (receipt.number, "ชื่อผู้ชำระผิด")
@@ -148,11 +148,16 @@ def test_after_the_count_an_open_drawer_has_to_pay(receipt):
         receipts.void(receipt.uid, "ผิด", "cashier", HEAD)
     assert code_of(caught) == "drawer_closed"
     wish = receipts.void_request(receipt.uid)
+    shifts.open("cashier", Decimal("239.99"))
+    with pytest.raises(PaymentError) as caught:
+        receipts.approve_void(wish.uid, HEAD)
+    assert code_of(caught) == "drawer_short"
+    shifts.close("cashier", Decimal("239.99"))
     shifts.open("cashier", Decimal(500))
     receipts.approve_void(wish.uid, HEAD)
     assert shifts.current("cashier").expected == 260
     counts = {shift.counted for shift in shifts.latest("cashier")}
-    assert counts == {None, Decimal(240)}
+    assert counts == {None, Decimal(240), Decimal("239.99")}
 
 
 def test_a_receipt_cannot_be_taken_away(receipt):

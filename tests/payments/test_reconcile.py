@@ -37,7 +37,7 @@ def owed(database):
     return bill
 
 
-def test_a_lost_payment_is_reversed_and_can_be_repeated(owed, told, desk):
+def test_a_lost_payment_is_reversed_and_can_be_repeated(owed, told, printer):
     lost = money.pay(owed, tendered="300", key="k1")
     batch = commit()
     once.forget_batch(batch)
@@ -49,7 +49,7 @@ def test_a_lost_payment_is_reversed_and_can_be_repeated(owed, told, desk):
     assert "ระบบหยุดทำงาน" in gone.void_reason
     assert bills.get(owed.uid).state == "open"
     assert isinstance(told[-1], ReceiptVoided)
-    assert desk.struck[-1].uid == lost.uid
+    assert printer.struck[-1].uid == lost.uid
     assert shifts.current("cashier").expected == 0
     again = money.pay(owed, tendered="300", key="k1")
     assert (again.state, again.number) == ("valid", lost.number + 1)
@@ -109,7 +109,7 @@ def test_a_paid_bill_of_a_lost_transaction_stays(database):
     assert bills.get(bill.uid).state == "settled"
 
 
-def test_a_void_that_lost_its_other_half_is_told_again(owed, told, desk):
+def test_a_void_that_lost_its_other_half_is_told_again(owed, told, printer):
     receipt = money.pay(owed)
     commit()
     receipts.void(receipt.uid, "ผิด", "cashier", "finance_head")
@@ -119,7 +119,7 @@ def test_a_void_that_lost_its_other_half_is_told_again(owed, told, desk):
     assert len(lines) == 1
     assert [event.receipt.uid for event in told] == [receipt.uid]
     assert told[0].bills == (bills.get(owed.uid),)
-    assert desk.struck[-1].uid == receipt.uid
+    assert printer.struck[-1].uid == receipt.uid
 
 
 @pytest.mark.parametrize("kind", [books.KIND, bills.KIND])

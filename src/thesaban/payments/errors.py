@@ -86,6 +86,10 @@ MESSAGES = {
         default="The drawer of this receipt is counted and closed. Open a shift to "
         "pay the money back from.",
     ),
+    "drawer_short": _(
+        "pay_error_drawer_short",
+        default="The drawer holds ${held} baht only, too little to pay it back.",
+    ),
     "shift_open": _("pay_error_shift_open", default="You have an open shift already."),
     "no_shift": _("pay_error_no_shift", default="You have no open shift."),
     "shift_of_another_day": _(

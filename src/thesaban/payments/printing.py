@@ -12,6 +12,7 @@ from thesaban.payments.interfaces import Person
 from thesaban.payments.interfaces import Printed
 from thesaban.payments.model import Receipt
 from thesaban.payments.model import ReceiptItem
+from thesaban.payments.store import bills as store
 from thesaban.people import posts
 from thesaban.people import units
 from thesaban.thai.dates import long_date
@@ -52,17 +53,22 @@ class StaffNames:
         return Person(posts.official_name(user_id), position)
 
 
-def _line(item: ReceiptItem) -> dict:
+def _line(item: ReceiptItem, accounts: dict[str, str]) -> dict:
     return {
         "title": item.title,
         "detail": " ".join(part for part in (item.period, item.law) if part),
-        "revenue_code": item.revenue_code,
+        "revenue_code": accounts.get(item.revenue_code) or "-",
         "amount": format_baht(item.amount),
     }
 
 
 def printed_data(receipt: Receipt) -> dict:
-    """What the template ``receipt`` prints (all items of the regulation)."""
+    """What the template ``receipt`` prints (all items of the regulation).
+
+    The revenue code is that of the finance office's own chart of accounts.
+    """
+    codes = store.revenue_codes(item.revenue_code for item in receipt.lines)
+    accounts = {code: row.account_code for code, row in codes.items()}
     return {
         "book": f"{receipt.series}{receipt.book_no}",
         "leaf": f"{receipt.leaf:02d}",
@@ -70,7 +76,7 @@ def printed_data(receipt: Receipt) -> dict:
         "office": receipt.place,
         "issued_on": long_date(receipt.issued_on),
         "payer": {"name": receipt.payer_name},
-        "lines": [_line(item) for item in receipt.lines],
+        "lines": [_line(item, accounts) for item in receipt.lines],
         "total": format_baht(receipt.total),
         "total_words": baht_text(receipt.total),
         "channel": PRINTED_METHODS.get(receipt.method, receipt.method),

@@ -13,6 +13,7 @@ from thesaban.payments.errors import require
 from thesaban.payments.interfaces import IReceiptPrinter
 from thesaban.payments.interfaces import ReceiptVoided
 from thesaban.payments.model import Bill
+from thesaban.payments.model import CASH
 from thesaban.payments.model import Receipt
 from thesaban.payments.model import VoidRequest
 from thesaban.payments.store import bills as bill_store
@@ -20,6 +21,7 @@ from thesaban.payments.store import receipts as store
 from thesaban.payments.store import shifts as shift_store
 from thesaban.payments.store.tables import ReceiptRow
 from thesaban.registers import numbering
+from thesaban.thai.money import format_baht
 from uuid import uuid4
 from zope.component import getUtility
 from zope.event import notify
@@ -106,15 +108,18 @@ def void(uid: str, reason: str, by: str, approver: str) -> Receipt:
 
 def _drawer(row: ReceiptRow, by: str) -> str | None:
     """The shift that pays the money back: the receipt's own while it is open,
-    else the open one of who asked. Raises PaymentError."""
-    if row.payment.shift_uid is None:
+    else the open one of who asked, if it holds so much. Raises PaymentError."""
+    payment = row.payment
+    if payment.shift_uid is None:
         return None
-    own = shift_store.get(row.payment.shift_uid)
-    if own.state == "open":
-        return own.uid
-    other = shift_store.open_row(by)
-    require(other is not None, "drawer_closed")
-    return other.uid
+    shift = shift_store.get(payment.shift_uid)
+    if shift.state != "open":
+        other = shift_store.open_row(by)
+        require(other is not None, "drawer_closed")
+        shift = shift_store.shift_of(other)
+    enough = payment.method != CASH or shift.expected >= payment.amount
+    require(enough, "drawer_short", held=format_baht(shift.expected))
+    return shift.uid
 
 
 def reverse(

@@ -146,7 +146,8 @@ def settle(draft: PaymentDraft) -> Receipt:
     payer = payer_of(rows, draft.payer_name)
     users = {row.payer_user for row in rows}
     user = users.pop() if len(users) == 1 else None
-    items = [item for row in rows for item in _items(row)]
+    ordered = sorted(rows, key=lambda row: (row.fiscal_year, row.number))
+    items = [item for row in ordered for item in _items(row)]
     shares = [(row.uid, row.total - row.paid) for row in rows]
     payment = _payment(draft, shares)
     for row, (_uid, share) in zip(rows, shares, strict=True):

@@ -111,7 +111,7 @@ class ReceiptPage(Page):
         lines = [f"{line.title}: {self._baht(line.amount)}" for line in receipt.lines]
         rows = [
             (_("label_payer", default="Payer"), receipt.payer_name),
-            (_("label_issued_on", default="Given on"), date_time(receipt.issued_at)),
+            (_("label_issued_on", default="Issued on"), date_time(receipt.issued_at)),
             (_("label_items", default="For"), lines),
             (_("label_sum", default="Sum"), self._baht(receipt.total)),
             (_("label_in_words", default="In words"), baht_text(receipt.total)),
@@ -154,8 +154,7 @@ class ReceiptPage(Page):
         tone, word = RECEIPT_WORDS[self.receipt.state]
         return {
             "kind": _("kicker_receipt", default="Receipt"),
-            "title": document.title,
-            "number": self.receipt.number_text,
+            "title": self.receipt.number_text,
             "date": long_date(self.receipt.issued_on),
             "tone": tone,
             "word": word,
