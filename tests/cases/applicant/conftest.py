@@ -117,3 +117,20 @@ def portal_state(functional):
         return (last, *rows)
 
     return look
+
+
+@pytest.fixture
+def reach(functional, site_url):
+    """``reach(state)``: address of a case of applicant1 in that state."""
+    import transaction
+
+    def make(state: str) -> str:
+        from tests.notices import helpers
+
+        transaction.begin()
+        case = helpers.reach(state)
+        path = "/".join(case.getPhysicalPath()[2:])
+        transaction.commit()
+        return f"{site_url}/{path}"
+
+    return make
