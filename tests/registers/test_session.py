@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from thesaban.clock.zone import now
+from thesaban.registers.database import begin_writing
 from thesaban.registers.database import engine
 from thesaban.registers.database import session
 from thesaban.registers.errors import RegisterConflict
@@ -248,3 +249,34 @@ def test_an_error_of_the_caller_is_not_retried(database):
     write_by_entity()
     with pytest.raises(IntegrityError):
         write_by_entity()
+
+
+def test_a_turn_to_write_is_taken_before_reading(database):
+    begin_writing(session().connection())
+    outcome = in_another_thread(write_by_entity)
+    if database.kind == "sqlite":
+        assert isinstance(outcome, RegisterConflict)
+    else:
+        assert outcome is None
+    transaction.abort()
+    assert in_another_thread(write_by_entity) is None
+
+
+def test_writers_of_one_process_are_not_overtaken(database):
+    """Each of six threads gets its turn; none fails for want of it."""
+    order = []
+
+    def write(number):
+        for turn in range(10):
+            session().add(Mark(name=f"{number}-{turn}", at=now()))
+            session().flush()
+            order.append(number)
+            transaction.commit()
+
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert sorted(order) == sorted(list(range(6)) * 10)
+    assert len(marks()) == 60

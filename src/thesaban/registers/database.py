@@ -11,12 +11,14 @@ from pathlib import Path
 from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy import event
+from sqlalchemy import literal
 from sqlalchemy import make_url
-from sqlalchemy import Select
+from sqlalchemy import select
 from sqlalchemy.engine import URL
 from sqlalchemy.orm import scoped_session
 from sqlalchemy.orm import Session
 from sqlalchemy.orm import sessionmaker
+from thesaban.registers import sqlite
 from thesaban.registers.errors import translate
 from thesaban.registers.join import register
 import os
@@ -80,9 +82,7 @@ def make_engine(url: URL, **options) -> Engine:
             max_overflow=20,
             **options,
         )
-        event.listen(made, "connect", _prepare_sqlite)
-        event.listen(made, "before_execute", _lock_for_update)
-        event.listen(made, "savepoint", _lock_for_savepoint)
+        sqlite.listen(made, LOCK_SECONDS)
     else:
         made = create_engine(
             url,
@@ -98,36 +98,13 @@ def make_engine(url: URL, **options) -> Engine:
     return made
 
 
-def _prepare_sqlite(connection, record):
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA journal_mode=WAL")
-    # FULL: what was confirmed survives a power cut, not only a crash.
-    cursor.execute("PRAGMA synchronous=FULL")
-    cursor.execute("PRAGMA foreign_keys=ON")
-    cursor.close()
-
-
-def _lock_for_update(connection, clause, multiparams, params, options):
-    """SELECT ... FOR UPDATE takes SQLite's one write lock.
-
-    Otherwise what was read may have changed before it is written back.
-    """
-    if isinstance(clause, Select) and clause._for_update_arg is not None:
-        begin_writing(connection)
-
-
-def _lock_for_savepoint(connection, name):
-    """A SAVEPOINT outside a transaction would commit when it is released."""
-    begin_writing(connection)
-
-
 def begin_writing(connection) -> None:
-    """Take SQLite's write lock now; nothing on PostgreSQL, which locks rows."""
-    if connection.dialect.name != "sqlite":
-        return
-    raw = connection.connection.dbapi_connection
-    if not raw.in_transaction:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    """Take SQLite's write lock now; nothing on PostgreSQL, which locks rows.
+
+    For a caller that reads, decides, and then writes without a row to lock.
+    """
+    if connection.dialect.name == "sqlite":
+        connection.execute(select(literal(1)).with_for_update())
 
 
 def engine() -> Engine:

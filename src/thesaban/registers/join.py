@@ -14,6 +14,7 @@ zope.sqlalchemy's one-phase data manager, with what it leaves open closed:
 """
 
 from sqlalchemy import event
+from thesaban.registers.statements import READS
 from transaction.interfaces import IDataManagerSavepoint
 from zope.interface import implementer
 from zope.sqlalchemy.datamanager import _SESSION_STATE as STATES
@@ -22,16 +23,10 @@ from zope.sqlalchemy.datamanager import SessionSavepoint
 from zope.sqlalchemy.datamanager import STATUS_ACTIVE
 from zope.sqlalchemy.datamanager import STATUS_CHANGED
 from zope.sqlalchemy.datamanager import ZopeTransactionEvents
-import re
 import transaction
 import weakref
 
 
-#: Statements that leave nothing behind to commit.
-READS = re.compile(
-    r"\s*(SELECT|VALUES|EXPLAIN|PRAGMA|SHOW|SET|BEGIN|SAVEPOINT|RELEASE|ROLLBACK)\b",
-    re.IGNORECASE,
-)
 OWNER = "thesaban.session"
 
 
