@@ -1,5 +1,6 @@
 """A page with every piece on it, for looking at and for the tests."""
 
+from AccessControl import Unauthorized
 from Products.Five import BrowserView
 
 
@@ -51,6 +52,12 @@ class Demo(BrowserView):
             }
             for number, chip in enumerate(chips, 1)
         ]
+
+
+class DemoDesk(Demo):
+    """The same on a desk."""
+
+    page_layout = "desk"
 
 
 class DemoForm(BrowserView):
@@ -162,3 +169,23 @@ class DemoForm(BrowserView):
         {"kind": "check", "name": "sure", "label": "ข้าพเจ้ารับรองว่าข้อความข้างต้นเป็นจริง"},
         {"kind": "hidden", "name": "h", "value": "1"},
     )
+
+
+class DemoFilter(BrowserView):
+    """A filter with nothing set."""
+
+    title = "ตัวกรอง"
+
+
+class Failure(BrowserView):
+    """A view that fails."""
+
+    def __call__(self):
+        raise RuntimeError("secret detail")
+
+
+class Forbidden(BrowserView):
+    """A view that is not for who asks."""
+
+    def __call__(self):
+        raise Unauthorized("secret detail")

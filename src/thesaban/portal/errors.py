@@ -2,6 +2,7 @@
 
 from plone import api
 from Products.CMFPlone.browser.exceptions import ExceptionView
+from Products.Five import BrowserView
 from thesaban import _
 from thesaban.portal.front import reachable
 
@@ -33,10 +34,27 @@ OTHER = (
         "again. If it happens again, call us and tell the time it happened.",
     ),
 )
+WAYS = (
+    (_("errand_apply", default="Apply"), "file-earmark-text", ("@@services",)),
+    (_("errand_track", default="Track"), "search", ("@@track",)),
+    (_("way_contact", default="Contact us"), "telephone", ("contact",)),
+)
 SAME = {"Forbidden": "Unauthorized", "KeyError": "NotFound"}
 
 
-class ErrorPage(ExceptionView):
+class Ways:
+    """Where to go on from an error page."""
+
+    def ways(self) -> list[dict]:
+        site = api.portal.get()
+        return [
+            {"title": title, "icon": icon, "href": href}
+            for title, icon, names in WAYS
+            if (href := reachable(site, names))
+        ]
+
+
+class ErrorPage(Ways, ExceptionView):
     """Shown for every exception that reaches the visitor.
 
     Plone's class sets the status, follows moved pages, answers JSON to who asks
@@ -65,16 +83,19 @@ class ErrorPage(ExceptionView):
     def asks_to_sign_in(self) -> bool:
         return self.error_type == "Unauthorized" and api.user.is_anonymous()
 
-    def ways(self) -> list[dict]:
-        """Where to go on from here."""
-        site = api.portal.get()
-        rows = (
-            (_("errand_apply", default="Apply"), "file-earmark-text", ("@@services",)),
-            (_("errand_track", default="Track"), "search", ("@@track",)),
-            (_("way_contact", default="Contact us"), "telephone", ("contact",)),
-        )
-        return [
-            {"title": title, "icon": icon, "href": href}
-            for title, icon, names in rows
-            if (href := reachable(site, names))
-        ]
+
+class NotAllowed(Ways, BrowserView):
+    """``insufficient-privileges``: signed in, but not allowed to open a page."""
+
+    page_layout = "narrow"
+    robots = "noindex"
+    personal = True
+    crumbs = ()
+    asks_to_sign_in = False
+    is_manager = False
+
+    title, text = TEXTS["Unauthorized"]
+
+    def __call__(self) -> str:
+        self.request.response.setStatus(403)
+        return self.index()

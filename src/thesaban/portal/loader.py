@@ -21,6 +21,8 @@ import yaml
 
 
 OWN = "thesaban.portal"
+# Titles that Plone gives to a site nobody has named yet.
+UNNAMED = ("Site", "Plone site", "Plone Site")
 
 
 class TownFileError(ValueError):
@@ -58,7 +60,8 @@ class _Memory:
 def _set(memory: _Memory, record: str, value: str) -> list[str]:
     """Writes a text record unless somebody has changed it."""
     current = api.portal.get_registry_record(record, default="") or ""
-    if current == value or not memory.untouched(record, current):
+    free = current in UNNAMED or memory.untouched(record, current)
+    if current == value or not free:
         return []
     api.portal.set_registry_record(record, value)
     memory.remember(record, value)

@@ -1,7 +1,12 @@
 """``@@search``: the site's search without a script, in our look."""
 
 from functools import cached_property
+from plone import api
+from plone.app.contentlisting.interfaces import IContentListing
+from plone.base.batch import Batch
+from plone.base.utils import munge_search_term
 from Products.CMFPlone.browser.search import Search
+from Products.ZCTextIndex.ParseTree import ParseError
 from thesaban import _
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +17,7 @@ LONGEST = 200
 
 
 class SiteSearch(Search):
-    """Plone's search, ten results on a page."""
+    """Ten results on a page; only words and page number are taken from outside."""
 
     page_layout = "narrow"
     robots = "noindex"
@@ -30,15 +35,22 @@ class SiteSearch(Search):
 
     @cached_property
     def start(self) -> int:
-        given = self.request.form.get("start", "0")
+        given = self.request.form.get("b_start", "0")
         return int(given) if isinstance(given, str) and given.isdecimal() else 0
 
     @cached_property
     def found(self) -> Any:
         if not self.text:
             return []
-        query = {"SearchableText": self.text}
-        return self.results(query=query, b_size=SIZE, b_start=self.start)
+        catalog = api.portal.get_tool("portal_catalog")
+        try:
+            rows = catalog(
+                SearchableText=munge_search_term(self.text),
+                portal_type=self.filter_types([]),
+            )
+        except ParseError:
+            return []
+        return Batch(IContentListing(rows), SIZE, self.start)
 
     @property
     def total(self) -> int:
@@ -48,7 +60,13 @@ class SiteSearch(Search):
     def pager(self) -> dict[str, Any]:
         query = urlencode({"SearchableText": self.text})
         url = f"{self.context.absolute_url()}/@@search?{query}"
-        return {"start": self.start, "size": SIZE, "total": self.total, "url": url}
+        return {
+            "start": self.start,
+            "size": SIZE,
+            "total": self.total,
+            "url": url,
+            "param": "b_start",
+        }
 
     @property
     def none(self) -> dict[str, Any]:

@@ -229,9 +229,10 @@ class IntConverter(_NumberConverter):
 
 
 def _file_rows(widget: Any) -> list[dict[str, Any]]:
-    if not INamed.providedBy(widget.value):
+    if not widget.is_uploaded:
         return []
-    href = None if widget.ignoreContext else widget.download_url
+    stored = INamed.providedBy(widget.value) and not widget.ignoreContext
+    href = widget.download_url if stored else None
     return [{"title": widget.filename, "note": widget.file_size, "href": href}]
 
 

@@ -1,0 +1,1 @@
+The site has its own look: pages designed for phones first, with Sarabun, large-text and high-contrast switches, a light style sheet and script in place of Plone's for everyone but editors, and accessible building blocks (`@@pieces`, form controls) for all pages.

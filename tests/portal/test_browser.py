@@ -1,0 +1,198 @@
+"""In a real browser: every width, keyboard, accessibility, the small script."""
+
+from importlib.resources import files
+import pytest
+
+
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PATHS = (
+    "",
+    "services",
+    "contact",
+    "@@search?SearchableText=a",
+    "nothing-here",
+    "@@demo",
+    "@@demo-form",
+    "@@demo-z3c",
+)
+WIDTHS = (360, 390, 768, 1280)
+LOOKS = {
+    "plain": {},
+    "contrast": {"thesaban_contrast": "high"},
+    "larger": {"thesaban_size": "larger"},
+    "english": {"I18N_LANGUAGE": "en"},
+}
+
+
+def cookies(page, site_url, **values):
+    page.context.add_cookies(
+        [
+            {"name": name, "value": value, "url": site_url}
+            for name, value in values.items()
+        ]
+    )
+
+
+def troubles(page):
+    """A line for each thing axe finds on the page."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    assert found["passes"]
+    return [
+        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]
+    ]
+
+
+def sideways(page):
+    """Pixels by which the page is wider than the window."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+@pytest.mark.parametrize("look", sorted(LOOKS))
+def test_axe_finds_nothing(site, new_page, site_url, look):
+    page = new_page({"width": 390, "height": 844})
+    cookies(page, site_url, **LOOKS[look])
+    found = []
+    for path in PATHS:
+        page.goto(f"{site_url}/{path}")
+        found += [f"/{path} {line}" for line in troubles(page)]
+    assert found == []
+
+
+def test_axe_finds_nothing_in_the_dark(site, new_page, site_url, login):
+    page = new_page({"width": 1280, "height": 900}, color_scheme="dark")
+    login(page, "officer_health")
+    page.goto(f"{site_url}/@@demo-desk")
+    assert troubles(page) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_is_wider_than_the_window(site, new_page, site_url, width, picture):
+    page = new_page({"width": width, "height": 800})
+    for path in PATHS:
+        page.goto(f"{site_url}/{path}")
+        assert sideways(page) <= 0, path
+        picture(page, f"{path.strip('@').partition('?')[0] or 'front'}-{width}")
+
+
+def test_larger_text_still_fits_a_phone(site, new_page, site_url):
+    page = new_page({"width": 360, "height": 800})
+    cookies(page, site_url, thesaban_size="larger")
+    for path in PATHS:
+        page.goto(f"{site_url}/{path}")
+        assert sideways(page) <= 0, path
+
+
+def test_first_screen_of_a_phone_shows_what_people_come_for(site, new_page, site_url):
+    page = new_page({"width": 360, "height": 740})
+    page.goto(site_url)
+    for link in page.locator(".t-four a").all():
+        box = link.bounding_box()
+        assert box["y"] + box["height"] <= 740
+
+
+def test_touch_targets_are_large(site, phone, site_url):
+    phone.goto(f"{site_url}/@@demo-form")
+    for one in phone.locator("main .btn, main .form-control, main .form-select").all():
+        assert one.bounding_box()["height"] >= 44
+
+
+def test_the_main_action_stays_at_the_edge_of_a_phone(site, phone, site_url):
+    phone.goto(f"{site_url}/@@demo-form")
+    box = phone.locator(".t-main-action").bounding_box()
+    assert 844 - 90 <= box["y"] + box["height"] <= 844
+
+
+def test_the_font_is_ours(site, phone, site_url):
+    phone.goto(site_url)
+    phone.evaluate("document.fonts.ready")
+    assert phone.evaluate("document.fonts.check('16px Sarabun', 'กA')")
+    family = phone.evaluate("getComputedStyle(document.body).fontFamily")
+    assert family.split(",")[0].strip('"') == "Sarabun"
+
+
+def test_menu_and_switches(site, any_phone, site_url):
+    page = any_phone
+    page.goto(site_url)
+    page.locator(".t-menu > summary").click()
+    page.locator(".t-menu .t-size-larger").click()
+    page.wait_for_function("document.documentElement.dataset.size === 'larger'") if (
+        page.evaluate("'script' in document.documentElement.dataset")
+    ) else page.wait_for_load_state()
+    assert page.locator("html").get_attribute("data-size") == "larger"
+    page.goto(f"{site_url}/contact")
+    assert page.locator("html").get_attribute("data-size") == "larger"
+
+
+def test_escape_closes_the_menu(site, phone, site_url):
+    phone.goto(site_url)
+    phone.locator(".t-menu > summary").click()
+    phone.keyboard.press("Escape")
+    assert phone.locator(".t-menu").get_attribute("open") is None
+
+
+def test_skip_link_comes_first(site, desk, site_url):
+    desk.goto(f"{site_url}/contact")
+    desk.keyboard.press("Tab")
+    assert desk.evaluate("document.activeElement.className") == "t-skip"
+    desk.keyboard.press("Enter")
+    assert desk.evaluate("document.activeElement.id") == "content"
+
+
+def test_errors_get_the_focus_and_lead_to_the_field(site, phone, site_url):
+    phone.goto(f"{site_url}/@@demo-form")
+    assert "t-errors" in phone.evaluate("document.activeElement.className")
+    phone.locator(".t-errors a").first.click()
+    assert phone.evaluate("document.activeElement.id") == "house_no"
+
+
+def test_a_double_tap_sends_once(site, phone, site_url):
+    sent = []
+    phone.on(
+        "request",
+        lambda request: sent.append(request.url) if request.method == "POST" else None,
+    )
+    phone.goto(f"{site_url}/@@demo-form")
+    phone.evaluate(
+        "() => { const one = document.querySelector('.t-main-action');"
+        " one.click(); one.click(); }"
+    )
+    phone.wait_for_function("() => !document.querySelector('form[aria-busy]')")
+    assert len(sent) == 1
+
+
+def test_a_filter_folds_on_a_phone_and_stands_open_on_a_desk(site, new_page, site_url):
+    for width, there in ((390, False), (1280, True)):
+        page = new_page({"width": width, "height": 800})
+        page.goto(f"{site_url}/@@demo-filter")
+        fields = page.locator(".t-filter-fields")
+        assert fields.is_visible() is there
+
+
+def test_tables_become_cards_on_a_phone(site, phone, desk, site_url):
+    phone.goto(f"{site_url}/@@demo")
+    assert (
+        phone.evaluate(
+            "getComputedStyle(document.querySelector('.t-table tbody tr')).display"
+        )
+        == "block"
+    )
+    desk.goto(f"{site_url}/@@demo")
+    assert (
+        desk.evaluate(
+            "getComputedStyle(document.querySelector('.t-table tbody tr')).display"
+        )
+        == "table-row"
+    )
+
+
+def test_print_shows_the_text_alone(site, desk, site_url):
+    desk.goto(f"{site_url}/contact")
+    desk.emulate_media(media="print")
+    for hidden in (".t-topbar", ".t-nav", ".t-footer", ".t-search"):
+        assert not desk.locator(hidden).first.is_visible()
+    assert desk.locator("h1").is_visible()
+    assert desk.locator(".t-brand").is_visible()
