@@ -56,7 +56,6 @@ def write_first_user(values: dict) -> None:
 def compile_messages() -> None:
     """The translations, so that a server needs no right to write in the code."""
     from zope.i18n.compile import compile_mo_file
-
     import thesaban
 
     for path in (Path(thesaban.__file__).parent / "locales").rglob("*.po"):

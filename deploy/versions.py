@@ -1,12 +1,11 @@
 """Turn constraints.txt into the [versions] of a buildout, for this Python.
 
-    python deploy/versions.py constraints.txt build/versions.cfg
+python deploy/versions.py constraints.txt build/versions.cfg
 """
 
 from collections.abc import Iterator
 from packaging.requirements import Requirement
 from pathlib import Path
-
 import sys
 
 

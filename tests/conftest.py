@@ -3,7 +3,6 @@
 from pytest_plone import fixtures_factory
 from thesaban.testing import FUNCTIONAL_TESTING
 from thesaban.testing import INTEGRATION_TESTING
-
 import pytest
 
 

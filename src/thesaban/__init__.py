@@ -1,7 +1,6 @@
 """Thesaban (เทศบาล): a Thai municipality's website, one-stop service and back office."""
 
 from zope.i18nmessageid import MessageFactory
-
 import logging
 
 

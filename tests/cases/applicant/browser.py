@@ -76,7 +76,9 @@ class Page:
             names = {one.get("name") for one in element.xpath(".//*[@name]")}
             if not having or having in names:
                 return Form(self, element)
-        raise AssertionError(f"no form with {having!r} on {self.url}: {self.text[:300]}")
+        raise AssertionError(
+            f"no form with {having!r} on {self.url}: {self.text[:300]}"
+        )
 
     def link(self, words: str) -> str:
         """Address of the first link of the main part that says ``words``."""

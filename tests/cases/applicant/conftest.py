@@ -64,14 +64,18 @@ def begin(browser, answers=None) -> str:
 
 
 def save_step(browser, case: str, name: str, values: dict, button="form.buttons.next"):
-    return browser.get(f"{case}/@@step/{name}").form("form_pass").send(
-        values, button=button
+    return (
+        browser.get(f"{case}/@@step/{name}")
+        .form("form_pass")
+        .send(values, button=button)
     )
 
 
 def send_papers(browser, case: str, files, button="form.buttons.next"):
     return (
-        browser.get(f"{case}/@@papers").form("form_pass").send(button=button, files=files)
+        browser.get(f"{case}/@@papers")
+        .form("form_pass")
+        .send(button=button, files=files)
     )
 
 

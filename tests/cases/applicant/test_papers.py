@@ -41,7 +41,10 @@ def test_what_cannot_be_taken_says_why(applicant, draft, filename, data, words):
 
 
 def test_the_sound_files_are_kept_when_one_is_refused(applicant, draft):
-    files = [*papers("id_card", "map_photos"), *one("food_handlers", "x.exe", b"MZ" * 50)]
+    files = [
+        *papers("id_card", "map_photos"),
+        *one("food_handlers", "x.exe", b"MZ" * 50),
+    ]
     page = send_papers(applicant, draft, files)
     assert [href for href, _text in page.errors] == ["#paper-food_handlers"]
     assert names(page) == ["id_card.jpg", "map_photos.jpg"]
@@ -113,7 +116,9 @@ def test_a_file_is_given_back_as_it_came_and_never_kept_on_the_way(applicant, dr
 @pytest.mark.parametrize(
     "user", ["applicant2", "officer_health", "officer_works", "auditor", None]
 )
-def test_nobody_else_gets_the_papers_of_a_draft(applicant, draft, browse, visitor, user):
+def test_nobody_else_gets_the_papers_of_a_draft(
+    applicant, draft, browse, visitor, user
+):
     send_papers(applicant, draft, papers("id_card"), UPLOAD)
     url = file_of(applicant, draft)
     other = browse(user) if user else visitor

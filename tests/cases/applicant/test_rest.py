@@ -269,7 +269,9 @@ def test_bodies_that_cannot_be(applicant, body, status):
     assert applicant.post("@cases", json=body).status_code == status
 
 
-@pytest.mark.parametrize("user", [None, "applicant2", "officer_health", "officer_works"])
+@pytest.mark.parametrize(
+    "user", [None, "applicant2", "officer_health", "officer_works"]
+)
 def test_a_draft_is_its_applicants_alone(rest, applicant, draft, user):
     fill(applicant, draft)
     other = rest(user)
@@ -285,7 +287,10 @@ def test_a_draft_is_its_applicants_alone(rest, applicant, draft, user):
         other.get(draft),
     ]
     assert {answer.status_code for answer in answers} <= denied
-    assert applicant.get(f"{draft}/@steps/person").json()["values"]["first_name"] == "ทดลอง"
+    assert (
+        applicant.get(f"{draft}/@steps/person").json()["values"]["first_name"]
+        == "ทดลอง"
+    )
 
 
 def test_a_visitor_begins_nothing(rest):

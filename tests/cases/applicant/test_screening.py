@@ -94,7 +94,9 @@ def test_a_licence_lists_the_papers_to_bring(visitor):
 
 def test_an_answer_can_be_changed_without_the_later_ones(visitor):
     page = ask(visitor, **BEFORE, area="45")
-    link = next(a for a in page.tree.xpath("//main//dd/a") if "ตลาด" in a.text_content())
+    link = next(
+        a for a in page.tree.xpath("//main//dd/a") if "ตลาด" in a.text_content()
+    )
     assert link.get("href").endswith("@@screening?kind=sell")
 
 

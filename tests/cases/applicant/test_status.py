@@ -44,7 +44,15 @@ def test_a_draft_has_no_status(applicant, draft):
     assert applicant.get(f"{draft}/@@status").url.endswith("/@@steps")
 
 
-PAGES = ("@@steps", "@@step/person", "@@papers", "@@check", "@@done", "@@status", "@@withdraw")
+PAGES = (
+    "@@steps",
+    "@@step/person",
+    "@@papers",
+    "@@check",
+    "@@done",
+    "@@status",
+    "@@withdraw",
+)
 
 
 @pytest.mark.parametrize("state", ["draft", "acknowledged", "correction", "issued"])

@@ -165,7 +165,9 @@ def test_two_tabs_clash_and_only_a_confirmation_saves(applicant, draft):
     first = applicant.get(f"{draft}/@@step/premises").form("form_pass")
     second = applicant.get(f"{draft}/@@step/premises").form("form_pass")
     first.send({**samples.PREMISES, "f.shop_name": "ครัวแรก"}, "form.buttons.next")
-    page = second.send({**samples.PREMISES, "f.shop_name": "ครัวหลัง"}, "form.buttons.next")
+    page = second.send(
+        {**samples.PREMISES, "f.shop_name": "ครัวหลัง"}, "form.buttons.next"
+    )
     assert "ครัวแรก" in page.text
     assert value(page, "shop_name") == "ครัวหลัง"
     saved = applicant.get(f"{draft}/@@step/premises")

@@ -79,7 +79,9 @@ def test_what_is_missing_is_listed_with_its_place(applicant, draft):
 
 
 def test_no_token_no_submission(applicant, filled):
-    page = check_form(applicant, filled).send({"declared": "1"}, drop=["_authenticator"])
+    page = check_form(applicant, filled).send(
+        {"declared": "1"}, drop=["_authenticator"]
+    )
     assert page.status == 403
     assert applicant.get(f"{filled}/@@done").url.endswith("/@@steps")
 

@@ -136,7 +136,8 @@ class DeskCase(Page):
             return None
         if row.rule.fetch:
             return _(
-                "paper_fetch_mark", default="The office gets this itself; mark it once seen."
+                "paper_fetch_mark",
+                default="The office gets this itself; mark it once seen.",
             )
         if row.rule.optional:
             return _("paper_not_required", default="Not sent; not required.")
