@@ -13,15 +13,16 @@ FEW, MANY = 1_000, 100_000
 ROUNDS = 25
 OFFICER = "officer_health"
 STATES = (
-    "submitted",
-    "accepted",
-    "waiting_fix",
-    "assessed",
+    "acknowledged",
+    "checking",
+    "correction",
+    "awaiting_payment",
+    "reviewed",
     "proposed",
     "issued",
-    "closed",
+    "withdrawn",
 )
-CLOSED = ("closed", "issued")
+CLOSED = ("issued", "withdrawn")
 PAGES = {
     "queue, due first": "@@desk?box=open",
     "queue, second page": "@@desk?box=open&start=25",

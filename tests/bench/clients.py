@@ -61,7 +61,7 @@ def photo(width: int = 900, height: int = 1200) -> bytes:
     return data.getvalue()
 
 
-def add_people(site, count: int) -> list[tuple[str, str]]:
+def add_people(site, count: int, stem: str = "bench") -> list[tuple[str, str]]:
     """Make ``count`` accounts; returns (login, password) of each."""
     password = secrets.token_urlsafe(12)
     admin = httpx.Client(
@@ -69,7 +69,7 @@ def add_people(site, count: int) -> list[tuple[str, str]]:
     )
     people = []
     for number in range(count):
-        name = f"bench{number}"
+        name = f"{stem}{number}"
         made = admin.post(
             f"{site.url()}/@users",
             json={

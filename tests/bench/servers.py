@@ -49,6 +49,7 @@ class Site:
         self.ports = [free_port() for _each in range(processes)]
         self.environment = {**self.instance.environment(), **environment}
         self.processes: dict[int, subprocess.Popen] = {}
+        self.postgres: Postgres | None = None
 
     @property
     def password(self) -> str:

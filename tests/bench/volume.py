@@ -27,6 +27,7 @@ import transaction
 CHUNK = 5_000
 SPREAD = 400
 """Days over which due dates are spread."""
+ASSIGNEES = ("", "", "officer_health", "clerk", "desk:Mayor", "desk:Clerk")
 WORDS = ("ก๋วยเตี๋ยว", "ข้าวมันไก่", "กาแฟ", "ขนมจีน", "ส้มตำ")
 
 
@@ -79,6 +80,7 @@ class Filler:
             title=title,
             state=state,
             unit=choose(self.units),
+            assignee=choose(ASSIGNEES),
             applicant_id=f"bench{index % 5_000}",
             applicant_name="ผู้ยื่น (สมมติ)",
             channel="web",
