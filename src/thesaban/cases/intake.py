@@ -118,7 +118,16 @@ def _value(bound, raw):
     if IBool.providedBy(bound) or IChoice.providedBy(bound):
         return raw
     if IDate.providedBy(bound):
-        return dt.date.fromisoformat(str(raw))
+        return _day(raw)
+    if isinstance(raw, bool) or not isinstance(raw, (str, int, float)):
+        raise ValueError(raw)
     if IDecimal.providedBy(bound) or IFromUnicode.providedBy(bound):
         return bound.fromUnicode(str(raw))
     return raw
+
+
+def _day(raw) -> dt.date:
+    """``2026-11-22`` and nothing else, so that no other date is guessed."""
+    if not isinstance(raw, str) or len(raw) != 10:
+        raise ValueError(raw)
+    return dt.date.fromisoformat(raw)

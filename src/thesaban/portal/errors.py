@@ -1,6 +1,8 @@
 """Error pages that say what happened and where to go on."""
 
 from plone import api
+from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from thesaban import _
@@ -67,6 +69,9 @@ class ErrorPage(Ways, ExceptionView):
     error_type = ""
 
     def __call__(self):
+        if IAPIRequest.providedBy(self.request):
+            # REST has its own answers: a status and JSON, never a sign-in page.
+            return ErrorHandling(self.context, self.request)()
         kind = self.context.__class__.__name__
         self.error_type = kind if kind == "NotFound" else SAME.get(kind, kind)
         return super().__call__()

@@ -5,6 +5,7 @@ from plone import api
 from plone.protect import CheckAuthenticator
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
+from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from typing import Any
 from zExceptions import BadRequest
@@ -41,10 +42,10 @@ class CaseService(Service):
 
     def body(self) -> dict:
         """The JSON object sent; BadRequest for anything else."""
-        data = json_body(self.request)
-        if not isinstance(data, dict):
-            raise BadRequest("A JSON object is expected.")
-        return data
+        try:
+            return json_body(self.request)
+        except DeserializationError as error:
+            raise BadRequest("A JSON object is expected.") from error
 
     def words(self, message) -> str:
         return translate(message, context=self.request) if message else ""

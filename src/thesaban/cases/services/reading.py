@@ -67,7 +67,7 @@ class MyCases(CaseService):
         state = str(form.get("state", ""))
         query = records.RecordQuery(
             applicant_id=self.user_id,
-            states=(state,) if state else (),
+            states=(state,) if state in labels.STATES else tuple(labels.STATES),
             start=_number(form.get("b_start"), 0),
             size=min(_number(form.get("b_size"), 25) or 25, LARGEST_PAGE),
         )
