@@ -1,0 +1,1 @@
+"""Processes killed between any two steps of what citizens and officials do."""
