@@ -3,6 +3,7 @@
 from thesaban.cases.interfaces import IDocumentData
 from thesaban.clock.zone import today
 from thesaban.documents import issue as documents
+from thesaban.documents import render
 from thesaban.documents.store import documents_of
 from thesaban.thai.names import mask_name
 import datetime as dt
@@ -51,6 +52,12 @@ def issue(
             unit=case.unit,
         )
     )
+
+
+def preview(case, name: str) -> bytes:
+    """The document ``name`` as a PDF without a number: marked as a draft."""
+    rule = case.service().version.documents[name]
+    return render.pdf(rule.template, IDocumentData(case).data(name, {}))
 
 
 def newest(record_uid: str, kind: str):

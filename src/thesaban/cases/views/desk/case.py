@@ -253,7 +253,7 @@ class DeskCase(Page):
                 "title": labels.button(name),
                 "klass": self._klass(name, place),
             }
-            for place, name in enumerate(open_acts(self.context))
+            for place, name in enumerate(sorted(open_acts(self.context), key=_backward))
         ]
 
     def _klass(self, name: str, place: int) -> str:
@@ -329,12 +329,27 @@ class DeskCase(Page):
             for row in rows
         ]
 
+    def preview(self) -> str:
+        """Where the certificate can be read before it is signed; empty if not."""
+        deciding = may("Thesaban: Endorse case", self.context)
+        if (
+            not deciding
+            or "certificate" not in self.context.service().version.documents
+        ):
+            return ""
+        return f"{self.context.absolute_url()}/@@certificate-preview"
+
     def may_inspect(self) -> bool:
         return may("Thesaban: Inspect case", self.context)
 
     def late_and_mine(self) -> bool:
         """Whether a late notice is owed and the reader may send it."""
         return self.may_work and bool(delays.owed(self.context, today()))
+
+
+def _backward(name: str) -> tuple[bool, bool]:
+    """Orders acts: what leads on, what leads back, what is dangerous."""
+    return (name in labels.DANGEROUS, name in labels.STEPS_BACK)
 
 
 CHANNELS = {

@@ -1,6 +1,7 @@
-"""The default view of a case: each kind of person gets their own page."""
+"""The default view of a case, and the draft of its certificate."""
 
 from plone import api
+from thesaban.cases import issuing
 from thesaban.cases.acts.base import state_of
 from thesaban.cases.views.base import Page
 
@@ -15,3 +16,15 @@ class CaseDispatch(Page):
         if api.user.has_permission("Thesaban: View internal notes", obj=self.context):
             return "@@desk-case"
         return "@@steps" if state_of(self.context) == "draft" else "@@status"
+
+
+class CertificatePreview(Page):
+    """What is about to be signed, as a draft PDF."""
+
+    def __call__(self):
+        pdf = issuing.preview(self.context, "certificate")
+        response = self.request.response
+        response.setHeader("Content-Type", "application/pdf")
+        response.setHeader("Content-Disposition", "inline; filename=draft.pdf")
+        response.setHeader("Cache-Control", "private, no-store")
+        return pdf
