@@ -235,6 +235,9 @@ class WithdrawPage(CasePage):
     template = ViewPageTemplateFile("templates/withdraw.pt")
 
     def __call__(self):
+        if not self.may("Thesaban: Withdraw case"):
+            # Not his to withdraw, or withdrawn by the first of two taps.
+            return self.go(self.url("status"))
         if not self.is_post:
             return self.template()
         self.check_token()
