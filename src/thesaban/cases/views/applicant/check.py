@@ -82,7 +82,6 @@ class CheckPage(CasePage):
                 {
                     "label": item.field.title,
                     "value": shown(item.name, item.field, value, self.request) or None,
-                    "change_href": f"{self.url(page_of(step))}#f-{item.name}",
                 }
             )
         return rows
@@ -102,7 +101,6 @@ class CheckPage(CasePage):
                     {
                         "label": self.say(row.rule.title),
                         "lines": names,
-                        "change_href": f"{self.url('papers')}#paper-{row.rule.id}",
                     }
                 )
         return rows
