@@ -129,7 +129,11 @@ def do(case, user_id: str, name: str, **data) -> dict:
 def pay(case) -> None:
     """Pay the open bills of a case at the counter."""
     with as_user("cashier"):
-        if shifts.current("cashier") is None:
+        shift = shifts.current("cashier")
+        if shift is not None and shift.opened_at.date() != today():
+            shifts.close("cashier", shift.expected)
+            shift = None
+        if shift is None:
             shifts.open("cashier", Decimal("500.00"))
         for bill in bills.of(case.UID()):
             if bill.payable:

@@ -1,6 +1,5 @@
 """Acts that only notices have: void order, yearly fee, suspension, revocation."""
 
-from datetime import timedelta
 from decimal import Decimal
 from thesaban import _
 from thesaban.cases import fees
@@ -12,7 +11,6 @@ from thesaban.cases.acts.deciding import Signing
 from thesaban.clock.zone import today
 from thesaban.documents import status
 from thesaban.notices import money
-from thesaban.payments import bills
 from zope import schema
 from zope.interface import Interface
 
@@ -21,7 +19,6 @@ DOCUMENTS = {
     "suspension": "คำสั่งให้หยุดดำเนินกิจการ ที่",
     "revocation": "คำสั่งเพิกถอนหนังสือรับรองการแจ้ง ที่",
 }
-PAY_WITHIN = timedelta(days=30)
 
 
 class IOrder(Interface):
@@ -71,8 +68,7 @@ class BillAnnual(Act):
     spoken = ""
 
     def available(self):
-        found = money.account(self.case)
-        return found is not None and found.owed > 0 and not self.open_bill()
+        return bool(money.charges(self.case)) and not self.open_bill()
 
     def open_bill(self):
         ours = self.case.annual_bills
@@ -92,18 +88,7 @@ class BillAnnual(Act):
     def apply(self, data):
         case = self.case
         lines, numbers = money.annual_lines(case)
-        bill = bills.open(
-            bills.BillDraft(
-                payer_name=case.applicant_name,
-                payer_user=case.applicant_id,
-                record_uid=case.UID(),
-                record_number=case.number,
-                domain=case.domain,
-                unit=case.unit,
-                due_on=today() + PAY_WITHIN,
-                lines=lines,
-            )
-        )
+        bill = money.open_bill(case, lines)
         case.keep_annual_bill(bill.uid, numbers)
         return {"bill": bill.uid, "total": str(money.total(lines))}
 

@@ -5,6 +5,7 @@ years since the issue; a paid bill extends the certificate (s.65).
 """
 
 from datetime import date
+from datetime import timedelta
 from decimal import Decimal
 from thesaban import _
 from thesaban.cases import fees
@@ -23,7 +24,9 @@ from zope.component import adapter
 from zope.interface import implementer
 
 
-ANNUAL = "annual"
+#: From when on before its due day a yearly fee can be billed and paid.
+AHEAD = timedelta(days=60)
+PAY_WITHIN = timedelta(days=30)
 
 
 def fee_on(case, table: FeeTable, on: date) -> Fee:
@@ -86,34 +89,74 @@ def account(case, on: date | None = None) -> rules.Account | None:
     )
 
 
+def charges(case) -> list[rules.Charge]:
+    """Unpaid yearly fees: those that are due, and the next one from
+    ``AHEAD`` before its due day on, so that it can be paid in time."""
+    found = account(case)
+    if found is None:
+        return []
+    owed = [charge for charge in found.charges if charge.owed]
+    table, known = fees.table_of(case), len(found.charges)
+    coming = rules.dues(
+        case.issued_on,
+        today() + AHEAD,
+        rules.annual_rule(table, case.issued_on),
+        case.ceased_on,
+    )
+    for due in coming[known:]:
+        if due.number not in case.paid_years:
+            fee = fee_on(case, table, due.due_on)
+            owed.append(rules.Charge(due, fee, rules.ZERO))
+    return owed
+
+
 def annual_lines(case) -> tuple[list, list[int]]:
-    """Lines of the bill for every unpaid year up to today, and their numbers.
+    """Lines of the bill for every unpaid year, and the numbers of the years.
 
     The surcharge of s.65 is a line of its own.
     """
-    table = fees.table_of(case)
-    lines, numbers = [], []
-    for charge in account(case).charges:
-        if not charge.owed:
-            continue
+    table, lines = fees.table_of(case), []
+    found = charges(case)
+    for charge in found:
         year = be_year(charge.due.starts)
-        numbers.append(charge.due.number)
         lines.append(
             bills.Line(
                 revenue_code=table.revenue_code,
                 title=f"{table.title['th']} ประจำปี {year}",
                 amount=charge.fee.amount,
+                period=str(year),
             )
         )
         if charge.surcharge:
-            lines.append(
-                bills.Line(
-                    revenue_code=table.surcharge_code or table.revenue_code,
-                    title=f"ค่าปรับร้อยละ 20 ของค่าธรรมเนียมประจำปี {year} (มาตรา 65)",
-                    amount=charge.surcharge,
-                )
-            )
-    return lines, numbers
+            lines.append(surcharge_line(table, year, charge.surcharge))
+    return lines, [charge.due.number for charge in found]
+
+
+def surcharge_line(table: FeeTable, year: int, amount: Decimal):
+    """The line of a surcharge on the fee of ``year`` (BE)."""
+    return bills.Line(
+        revenue_code=table.surcharge_code or table.revenue_code,
+        title=f"ค่าปรับร้อยละ 20 ของค่าธรรมเนียมประจำปี {year} (มาตรา 65)",
+        amount=amount,
+        period=str(year),
+        law="พ.ร.บ.การสาธารณสุข พ.ศ. 2535 มาตรา 65",
+    )
+
+
+def open_bill(case, lines) -> bills.Bill:
+    """Open a bill of the notice, to be paid within ``PAY_WITHIN``."""
+    return bills.open(
+        bills.BillDraft(
+            payer_name=case.applicant_name,
+            payer_user=case.applicant_id,
+            record_uid=case.UID(),
+            record_number=case.number,
+            domain=case.domain,
+            unit=case.unit,
+            due_on=today() + PAY_WITHIN,
+            lines=lines,
+        )
+    )
 
 
 def annual_fee_settled(event) -> None:
@@ -123,10 +166,13 @@ def annual_fee_settled(event) -> None:
     if not INotice.providedBy(case):
         return
     numbers = case.annual_bills.get(event.bill.uid)
-    if numbers is None:
+    if not numbers or set(numbers) <= set(case.paid_years):
         return
-    case.mark_paid(numbers, event.receipt.paid_on)
-    until = account(case, event.receipt.paid_on).paid_until
+    paid_on = event.receipt.paid_on
+    case.mark_paid(numbers, paid_on)
+    _bill_late_surcharge(case, event.bill, numbers)
+    # As on the last due day: a year paid ahead of its time counts as well.
+    until = account(case, max(paid_on, today() + AHEAD)).paid_until
     if until is not None and case.certificate_uid:
         status.extend(case.certificate_uid, until, event.receipt.number_text)
     timeline.note(
@@ -138,6 +184,21 @@ def annual_fee_settled(event) -> None:
         data={"receipt": event.receipt.number_text, "until": until},
     )
     case.reindexObject()
+
+
+def _bill_late_surcharge(case, bill, numbers) -> None:
+    """Bill the surcharge of a fee that was billed in time and paid too late."""
+    table = fees.table_of(case)
+    charged = {line.period for line in bill.lines if line.law}
+    lines = [
+        surcharge_line(table, be_year(charge.due.starts), charge.surcharge)
+        for charge in account(case).charges
+        if charge.due.number in numbers
+        and charge.surcharge
+        and str(be_year(charge.due.starts)) not in charged
+    ]
+    if lines:
+        open_bill(case, lines)
 
 
 def total(lines) -> Decimal:

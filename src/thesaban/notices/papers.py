@@ -215,8 +215,8 @@ class NoticeDocuments:
             found["waiver"] = assessed["waiver"]["th"]
         receipt = next(iter(self.receipts()), None)
         if receipt is not None:
-            found["receipt_book"] = str(receipt.book_no)
-            found["receipt_number"] = receipt.number_text
+            found["receipt_book"] = f"{receipt.series}{receipt.book_no}"
+            found["receipt_number"] = f"{receipt.leaf:02d}/{receipt.fiscal_year}"
             found["receipt_date"] = long_date(receipt.paid_on)
         return found
 

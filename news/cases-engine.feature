@@ -1,0 +1,1 @@
+Cases: services as dated data, forms by steps, checklist, statutory clocks, timeline, an approval chain with desks that can be skipped, acts that happen once, tasks beside the clock, notices of delay.

@@ -1,0 +1,1 @@
+Notification of places that sell or store food (Public Health Act s.38, s.48 to s.52, s.65): from application to verified certificate, with yearly fee and surcharge, change, transfer, cessation, replacement, suspension and revocation.
