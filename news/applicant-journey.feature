@@ -1,0 +1,1 @@
+The applicant's whole way: catalogue, citizen manual, screening, form step by step, papers, check, submission, status, tracking and "My work", on a phone with and without JavaScript, and the same over REST.
