@@ -266,6 +266,19 @@ def test_a_lost_issue_is_void_with_its_reason(first, portal):
     assert store.history(first.uid)[-1].reason == reconcile.LOST
 
 
+def test_a_lost_issue_gives_its_key_back(portal):
+    """The same request, sent again, must not be answered with the void one."""
+    keyed = draft(once_key="slip")
+    lost = issue.issue(keyed)
+    made = sealed_object(lost.path)
+    made.aq_parent._delOb(made.getId())
+    reconcile.DocumentReconciler().reconcile(portal, frozenset({batches.current()}))
+    again = issue.issue(keyed)
+    assert again.uid != lost.uid
+    assert store.get(again.uid).status == "valid"
+    assert store.get(lost.uid).status == "void"
+
+
 def test_a_lost_change_goes_back(first, portal, monkeypatch):
     monkeypatch.setattr(batches, "current", lambda: "f" * 32)
     status.set_status(first.uid, "revoked", "x", "mayor", DAY)

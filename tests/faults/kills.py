@@ -5,7 +5,8 @@
 Three threads submit, take money and issue certificates; after 0.05 to 1.5
 seconds of it SIGKILL ends them between any two instructions (every tenth
 process dies while it starts). The next process goes through an ordinary start,
-which repairs, and works on. Every 20 rounds and at the end all that people
+which repairs, and works on. After every fourth a further one ends itself right
+between the commits of the two stores, a moment that chance seldom hits. Every 20 rounds and at the end all that people
 had been told is compared with both stores. Ends with 1 when something was
 lost or doubled.
 """
@@ -28,6 +29,7 @@ import time
 
 CHECK_EVERY = 20
 START_KILL_EVERY = 10
+AIMED_EVERY = 4
 #: Seconds of work, and of a start, before the kill.
 WORK = (0.05, 1.5)
 START = (0.05, 0.6)
@@ -44,7 +46,7 @@ class Run:
         self.wrong: list[str] = []
         self.starts: list[float] = []
         self.checked = 0
-        self.kills = 0
+        self.kills = self.aimed = 0
         self.figures: dict = {}
 
     def rounds(self, count: int) -> None:
@@ -52,6 +54,8 @@ class Run:
         process.run(partial(process.make_site, self.stores), self.log)
         for number in range(1, count + 1):
             self.kill(number)
+            if number % AIMED_EVERY == 0:
+                self.aimed_kill()
             if number % CHECK_EVERY == 0 or number == count:
                 self.check(everything=number == count)
             if self.wrong:
@@ -65,6 +69,11 @@ class Run:
         self.kills += 1
         if at_work:
             self.starts.append(took)
+
+    def aimed_kill(self) -> None:
+        job = partial(work.aimed, self.stores, self.ledger)
+        process.await_kill(job, self.log)
+        self.aimed += 1
 
     def check(self, everything: bool) -> None:
         since = 0 if everything else self.checked
@@ -95,6 +104,7 @@ def run(kind: str, count: int) -> dict:
         return {
             "database": kind,
             "kills": done.kills,
+            "aimed_kills": done.aimed,
             "wrong": done.wrong,
             "start_median": round(statistics.median(done.starts), 2),
             "seconds": round(time.monotonic() - began),

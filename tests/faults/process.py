@@ -132,6 +132,15 @@ def kill(work: Callable, log: Path, seconds: float, at_work: bool = True) -> flo
     return started
 
 
+def await_kill(work: Callable, log: Path) -> None:
+    """Fork a child that SIGKILLs itself; RuntimeError when it does not."""
+    child, pipe = fork(work, log)
+    os.close(pipe)
+    _pid, status = os.waitpid(child, 0)
+    if not os.WIFSIGNALED(status):
+        raise RuntimeError(f"it ended by itself:\n{log.read_text('utf-8')[-6000:]}")
+
+
 def _wait(pipe: int, log: Path) -> None:
     readable, _w, _x = select.select([pipe], [], [], START_WITHIN)
     if not readable or os.read(pipe, 1) != READY:

@@ -69,8 +69,8 @@ def database(stores):
     from OFS.Application import initialize
     from thesaban.registers import database as registers
     from Zope2.App.ClassFactory import ClassFactory
-    import Zope2
     import ZODB
+    import Zope2
 
     registers.dispose()
     os.environ[URL_VARIABLE] = stores.url()

@@ -13,6 +13,7 @@ from tests.registers.writers import FIRST_DELAY
 from thesaban.cases.acts import base
 from thesaban.payments import bills
 from thesaban.payments import counter
+from thesaban.registers import join
 from thesaban.registers import records
 from thesaban.registers.filing import record_by_uid
 from thesaban.registers.records import RecordQuery
@@ -20,6 +21,7 @@ from transaction.interfaces import TransientError
 import json
 import os
 import random
+import signal
 import threading
 import time
 import transaction
@@ -28,6 +30,8 @@ import transaction
 THREADS = 3
 #: Drafts are begun while fewer cases than this are under way.
 UNDER_WAY = 12
+#: Part of the writing transactions that an aimed round does not survive.
+AIMED = 0.3
 CHAIN = ("head_health", "director_health", "clerk")
 
 
@@ -194,6 +198,26 @@ def _thread(opened, desk: Desk, ledger: Ledger, failed: list) -> None:
         except BaseException as error:
             failed.append(error)
             raise
+
+
+def aim() -> None:
+    """In a child: die, by chance, after the registers' commit, before the objects'."""
+    vote = join.RegisterManager.tpc_vote
+
+    def vote_and_die(manager, running):
+        written = manager.tx is not None and manager.changed
+        vote(manager, running)
+        if written and random.random() < AIMED:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    join.RegisterManager.tpc_vote = vote_and_die
+
+
+def aimed(stores, ledger: Ledger, ready: Callable) -> None:
+    """In a child: as :func:`under_load`, but ends itself between the commits."""
+    random.seed()
+    aim()
+    under_load(stores, ledger, lambda: None)
 
 
 def under_load(stores, ledger: Ledger, ready: Callable) -> None:

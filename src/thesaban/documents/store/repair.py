@@ -20,8 +20,11 @@ def in_batches(lost: frozenset[str]) -> list[Document]:
 
 
 def void_lost(uid: str, reason: str) -> None:
-    """Mark a document that never came to be."""
-    set_values(uid, status="void", status_on=today(), batch="")
+    """Mark a document that never came to be.
+
+    Its once key goes back, so that the same request can issue another.
+    """
+    set_values(uid, status="void", status_on=today(), batch="", once_key=uid)
     add_event(uid, "void", today(), "system", reason)
 
 
