@@ -37,11 +37,9 @@ def english(page) -> list[str]:
     return WORD.findall(LATIN.sub(" ", page.locator("body").inner_text()))
 
 
-def optimise(path: Path, width: int | None = None) -> None:
+def optimise(path: Path) -> None:
     """Fewer colours: a screenshot needs no more, and the tree stays small."""
     image = Image.open(path).convert("RGB")
-    if width and image.width > width:
-        image = image.resize((width, round(image.height * width / image.width)))
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
@@ -51,12 +49,12 @@ def shot(picture):
     folder = os.environ.get("THESABAN_PICTURES")
     untranslated = {}
 
-    def look(page, name: str, full_page: bool = True) -> None:
+    def look(page, name: str) -> None:
         if words := english(page):
             untranslated[name] = words
         applicant.no_sideways_scroll(page)
         nothing_below_the_footer(page)
-        picture(page, name, full_page)
+        picture(page, name, full_page=False)
         if folder:
             optimise(Path(folder) / f"{name}.png")
 
@@ -94,12 +92,12 @@ def main_text(page) -> str:
 def screen_and_start(page, site_url, shot) -> None:
     """The visitor reads, answers the questions and signs in."""
     open_page(page, site_url)
-    shot(page, "front-phone", full_page=False)
+    shot(page, "front-phone")
     open_page(page, f"{site_url}/services")
     page.locator(".t-tile").first.click()
     expect(page.locator("h1")).to_contain_text("อาหาร")
     assert "มาตรา 48" in main_text(page)
-    shot(page, "service-phone", full_page=False)
+    shot(page, "service-phone")
     applicant.go_on(page)
     applicant.screen_questions(page, lambda *_: None, "")
     shot(page, "screening-phone")
@@ -113,7 +111,7 @@ def fill_steps(page, shot, tmp_path) -> None:
     applicant.go_on(page)
     for name in ("person", "premises", "business"):
         getattr(applicant, f"fill_{name}")(page)
-        shot(page, f"step-{name}-phone", full_page=False)
+        shot(page, f"step-{name}-phone")
         applicant.go_on(page)
     applicant.attach(page, tmp_path)
     shot(page, "papers-phone")
@@ -165,7 +163,7 @@ def check_papers(page, site_url, case, shot) -> None:
     for choice in page.locator("select[name^='verdict-']").all():
         choice.select_option("ok")
     press(page, "บันทึกผลตรวจเอกสาร")
-    shot(page, "case", full_page=False)
+    shot(page, "case")
     press(page, "เอกสารครบถ้วน คิดค่าธรรมเนียม")
     press(page, "เอกสารครบถ้วน คิดค่าธรรมเนียม")
     assert "300.00" in main_text(page)
@@ -205,7 +203,7 @@ def sign(page, case, shot) -> None:
     shot(page, "sign-phone")
     press(page, "ลงนามและออกหนังสือรับรอง")
     assert "ออกหนังสือรับรองแล้ว" in main_text(page)
-    shot(page, "signed-phone", full_page=False)
+    shot(page, "signed-phone")
 
 
 def keep_certificate(pdf: bytes) -> None:
@@ -224,7 +222,7 @@ def verify(page, site_url, address: str, pdf: bytes, shot) -> None:
     expect(page.locator("h1, main .t-chip").first).to_be_visible()
     assert "ใช้ได้" in main_text(page)
     assert SHOP in main_text(page)
-    shot(page, "verify-phone", full_page=False)
+    shot(page, "verify-phone")
     open_page(page, f"{site_url}/@@documents-register")
     assert SHOP in main_text(page) or "1/25" in main_text(page)
     assert "ใช้ได้" in main_text(page)
@@ -236,6 +234,18 @@ def verify(page, site_url, address: str, pdf: bytes, shot) -> None:
     applicant.go_on(page)
     outcome = page.locator("#check-outcome")
     assert outcome.get_attribute("data-outcome") == "genuine", outcome.inner_text()
+
+
+def look_from_a_desk(page, site_url, address: str, shot) -> None:
+    """The public pages on a wide screen."""
+    for name, url in (
+        ("front-desk", site_url),
+        ("service-desk", f"{site_url}/services/food-notice"),
+        ("verify-desk", address),
+        ("register-desk", f"{site_url}/@@documents-register"),
+    ):
+        open_page(page, url)
+        shot(page, name)
 
 
 def test_from_the_service_page_to_the_verified_certificate(
@@ -267,12 +277,13 @@ def test_from_the_service_page_to_the_verified_certificate(
     keep_certificate(pdf)
     address = phone.locator("main a[href*='/v/']").first.get_attribute("href")
     verify(handset(), site_url, address, pdf, shot)
+    look_from_a_desk(new_page(DESK), site_url, address, shot)
 
 
 def test_the_whole_application_without_javascript(
     phone_without_js, site_url, shot, tmp_path
 ):
-    case = file_notice(phone_without_js, site_url, lambda *_a, **_k: None, tmp_path)
+    case = file_notice(phone_without_js, site_url, lambda *_: None, tmp_path)
     open_page(phone_without_js, f"{case}/@@status")
     assert NUMBER.search(main_text(phone_without_js))
     assert english(phone_without_js) == []
