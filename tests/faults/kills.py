@@ -51,7 +51,10 @@ class Run:
 
     def rounds(self, count: int) -> None:
         """Make the site, then kill ``count`` times; stops at a fault."""
-        process.run(partial(process.make_site, self.stores), self.log)
+        names = self.folder / "modules.txt"
+        make = partial(process.make_site, self.stores, self.ledger, names)
+        process.run(make, self.log)
+        process.preload(names)
         for number in range(1, count + 1):
             self.kill(number)
             if number % AIMED_EVERY == 0:

@@ -145,6 +145,14 @@ STEPS = {
 }
 
 
+def first_case(ledger: Ledger) -> None:
+    """One case from draft to certificate."""
+    begin(ledger)
+    [row] = records.search(RecordQuery(domain="notices"), None).rows
+    for step in STEPS.values():
+        step(row.uid, ledger)
+
+
 # -- threads -------------------------------------------------------------------
 
 
