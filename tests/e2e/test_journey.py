@@ -203,6 +203,7 @@ def sign(page, case, shot) -> None:
     shot(page, "sign-phone")
     press(page, "ลงนามและออกหนังสือรับรอง")
     assert "ออกหนังสือรับรองแล้ว" in main_text(page)
+    assert "เห็นควรออกหนังสือรับรองการแจ้ง" in main_text(page), "the proposal"
     shot(page, "signed-phone")
 
 

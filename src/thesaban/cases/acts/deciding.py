@@ -11,7 +11,20 @@ from thesaban.clock.zone import today
 from thesaban.people import delegation
 from zope import schema
 from zope.component import getAdapter
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.interface import Interface
+
+
+PROPOSAL = _(
+    "default_proposal",
+    default="Checked and found correct; the certificate should be issued.",
+)
+
+
+def usual_proposal() -> str:
+    """The usual words, in the language of the page; a form keeps no message id."""
+    return translate(PROPOSAL, context=getRequest())
 
 
 class IProposal(Interface):
@@ -19,10 +32,7 @@ class IProposal(Interface):
 
     reason = schema.Text(
         title=_("label_proposal", default="Opinion and proposal"),
-        default=_(
-            "default_proposal",
-            default="Checked and found correct; the certificate should be issued.",
-        ),
+        defaultFactory=usual_proposal,
         max_length=4000,
     )
 
