@@ -30,6 +30,7 @@ class SampleRecord(RecordMixin, Item):
     applicant_id = ""
     number = ""
     state = "received"
+    decision = ""
 
 
 def sample_row(obj) -> RecordRow:

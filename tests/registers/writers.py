@@ -49,7 +49,7 @@ def _run(work, number, database, tally):
         setSite(site)
     try:
         for step in work(site, number):
-            tally.results.append(_attempt(step, tally))
+            tally.results.append(in_one_request(step, tally))
     except Exception as error:
         tally.errors.append(error)
     finally:
@@ -59,7 +59,8 @@ def _run(work, number, database, tally):
             connection.close()
 
 
-def _attempt(step, tally):
+def in_one_request(step, tally=None):
+    """Run a step as Zope's publisher does: again after a conflict."""
     for attempt in range(ATTEMPTS):
         try:
             transaction.begin()
@@ -68,7 +69,8 @@ def _attempt(step, tally):
             return result
         except TransientError:
             transaction.abort()
-            tally.retries += 1
+            if tally is not None:
+                tally.retries += 1
             if attempt == ATTEMPTS - 1:
                 raise
             time.sleep(random.uniform(0, FIRST_DELAY * 2**attempt))

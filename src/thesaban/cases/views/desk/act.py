@@ -137,6 +137,13 @@ class ActPage(Page):
             "errors": self.errors(),
         }
 
+    def preview(self) -> str:
+        """Where the draft of the certificate can be read before deciding."""
+        issues = self.context.service().effect == "issue"
+        if not issues or self.name not in ("endorse", "sign"):
+            return ""
+        return f"{self.context.absolute_url()}/@@certificate-preview"
+
     def _shown_revision(self) -> int:
         """After a clash the page shows the case as it is now."""
         given = self._revision()

@@ -253,8 +253,19 @@ class DeskCase(Page):
                 "title": labels.button(name),
                 "klass": self._klass(name, place),
             }
-            for place, name in enumerate(sorted(open_acts(self.context), key=_backward))
+            for place, name in enumerate(self._ordered())
         ]
+
+    def _ordered(self) -> list[str]:
+        """What leads on stands first; asking for correction only if it must."""
+        wrong = any(row.verdict == "wrong" for row in checklist.rows(self.context))
+
+        def place(name: str) -> tuple[bool, bool]:
+            back = name in labels.STEPS_BACK
+            back = back or (name == "request_correction" and not wrong)
+            return (name in labels.DANGEROUS, back)
+
+        return sorted(open_acts(self.context), key=place)
 
     def _klass(self, name: str, place: int) -> str:
         if name in labels.DANGEROUS:
@@ -345,11 +356,6 @@ class DeskCase(Page):
     def late_and_mine(self) -> bool:
         """Whether a late notice is owed and the reader may send it."""
         return self.may_work and bool(delays.owed(self.context, today()))
-
-
-def _backward(name: str) -> tuple[bool, bool]:
-    """Orders acts: what leads on, what leads back, what is dangerous."""
-    return (name in labels.DANGEROUS, name in labels.STEPS_BACK)
 
 
 CHANNELS = {
