@@ -343,10 +343,7 @@ class DeskCase(Page):
     def preview(self) -> str:
         """Where the certificate can be read before it is signed; empty if not."""
         deciding = may("Thesaban: Endorse case", self.context)
-        if (
-            not deciding
-            or "certificate" not in self.context.service().version.documents
-        ):
+        if not deciding or self.context.service().effect != "issue":
             return ""
         return f"{self.context.absolute_url()}/@@certificate-preview"
 
