@@ -110,10 +110,13 @@ def _bearers() -> dict[str, str]:
     for uid, text in (
         (Record.uid, Record.number),
         (BillRow.uid, BillRow.number_text),
-        (ReceiptRow.uid, ReceiptRow.number_text),
+        # A receipt is written as book and leaf; its number is a column.
+        (ReceiptRow.uid, ReceiptRow.number),
         (IssuedDocument.uid, IssuedDocument.number_text),
     ):
-        borne |= {key: value for key, value in session().execute(select(uid, text))}
+        borne |= {
+            key: str(value) for key, value in session().execute(select(uid, text))
+        }
     return borne
 
 
