@@ -1,6 +1,7 @@
 """Acts done twice, done at once, done with bad input."""
 
 from tests.notices.helpers import as_user
+from tests.notices.helpers import at_the_mayor
 from tests.notices.helpers import checking
 from tests.notices.helpers import complete
 from tests.notices.helpers import do
@@ -181,3 +182,33 @@ def test_cessation_ends_certificate_and_fees(portal):
         paper.kind == "food-notice-cessation"
         for paper in store.documents_of(case.UID())
     )
+
+
+def test_an_acting_mayor_signs_in_that_capacity(portal, monkeypatch):
+    from datetime import date
+    from thesaban.cases import issuing
+    from thesaban.clock.zone import today
+    from thesaban.people import delegation
+
+    delegation.add(
+        delegation.Delegation(
+            kind=delegation.ACTING,
+            unit="town",
+            role="Mayor",
+            agent="clerk",
+            order_no="1/2569",
+            order_date=date(2026, 1, 5),
+            valid_from=today(),
+        )
+    )
+    drafts, issue = [], issuing.documents.issue
+    monkeypatch.setattr(
+        issuing.documents, "issue", lambda one: drafts.append(one) or issue(one)
+    )
+    case = at_the_mayor(filed())
+    do(case, "clerk", "sign")
+    certificate = drafts[-1]
+    assert certificate.kind == "food-notice-certificate"
+    assert "signer" not in certificate.data
+    assert "รักษาราชการแทน" in certificate.signer.line1 + certificate.signer.line2
+    assert certificate.data["valid_until"].endswith(f"พ.ศ. {today().year + 544}")

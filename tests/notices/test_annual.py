@@ -15,7 +15,6 @@ from thesaban.clock.zone import frozen
 from thesaban.documents import store
 from thesaban.notices import money
 from thesaban.payments import bills
-
 import pytest
 
 

@@ -30,12 +30,16 @@ def issue(
     """
     rule = case.service().version.documents[name]
     source = IDocumentData(case)
+    data = source.data(name, {**(extra or {}), "valid_until": valid_until})
+    if signer is not None:
+        # The capacity at the moment of signing is printed, not the own post.
+        data.pop("signer", None)
     return documents.issue(
         documents.Draft(
             kind=rule.kind,
             template=rule.template,
             title=rule.title.get("th", name),
-            data=source.data(name, dict(extra or {})),
+            data=data,
             series_kind=rule.series,
             shape=rule.shape,
             number_text=number_text,

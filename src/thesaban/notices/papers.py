@@ -178,7 +178,7 @@ class NoticeDocuments:
         }
 
     def _certificate(self, extra):
-        case = self.case
+        case, until = self.case, extra.get("valid_until")
         title = self.place_title()
         data = {
             "title": ["หนังสือรับรองการแจ้ง", title],
@@ -193,7 +193,7 @@ class NoticeDocuments:
             "conditions": [say(item) for item in case.service().version.conditions],
             "special_conditions": list(extra.get("special_conditions") or ()),
             "payments": self.payments(),
-            "valid_until": LONG_UNTIL,
+            "valid_until": long_date(until) if until else LONG_UNTIL,
         }
         if extra.get("replaces"):
             old = store.get(extra["replaces"])
