@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy import update
 from thesaban.outbox.store.tables import DutyRow
 from thesaban.outbox.store.tables import MessageRow
+from thesaban.registers import batches
 from thesaban.registers.database import session
 from thesaban.registers.dialect import insert_or_ignore
 from uuid import uuid4
@@ -47,11 +48,26 @@ def _plain(row: MessageRow) -> Message:
 
 
 def add(values: dict) -> int:
-    row = MessageRow(**values)
+    row = MessageRow(**values, batch=batches.current())
     current = session()
     current.add(row)
     current.flush()
     return row.id
+
+
+def drop_lost(lost: frozenset[str]) -> list[int]:
+    """Take out messages of transactions that never came to be; their ids.
+
+    One that a worker has already handed over is not among them.
+    """
+    found = session().scalars(
+        select(MessageRow.id).where(
+            MessageRow.batch.in_(lost), MessageRow.state == WAITING
+        )
+    )
+    ids = sorted(found)
+    session().execute(delete(MessageRow).where(MessageRow.id.in_(ids)))
+    return ids
 
 
 def get(message_id: int) -> Message | None:

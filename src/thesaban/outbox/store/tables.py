@@ -40,6 +40,8 @@ class MessageRow(Base):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, default=utcnow)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     error: Mapped[str] = mapped_column(Text, default="")
+    #: The transaction that wrote it (see thesaban.registers.batches).
+    batch: Mapped[str] = mapped_column(String(32), default="", index=True)
 
     __table_args__ = (Index("ix_outbox_message_due", "state", "next_at"),)
 

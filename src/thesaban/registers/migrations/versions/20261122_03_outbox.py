@@ -41,7 +41,11 @@ def upgrade():
         sa.Column("created_at", UtcDateTime(), nullable=False),
         sa.Column("sent_at", UtcDateTime(), nullable=True),
         sa.Column("error", sa.Text(), nullable=False),
+        sa.Column("batch", sa.String(length=32), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_outbox_message")),
+    )
+    op.create_index(
+        op.f("ix_outbox_message_batch"), "outbox_message", ["batch"], unique=False
     )
     op.create_index(
         "ix_outbox_message_due", "outbox_message", ["state", "next_at"], unique=False
