@@ -103,10 +103,16 @@ def _touched(connection):
             started.dirty = True
 
 
+def prepared() -> None:
+    """The tables as the migrations make them, and those of the tests' own."""
+    schema.upgrade()
+    schema.create_all()
+
+
 class RegistersDatabase:
     """The database of a layer, from its set-up to its tear-down."""
 
-    def __init__(self, kind: str | None = None, prepare=schema.create_all):
+    def __init__(self, kind: str | None = None, prepare=prepared):
         self.kind = kind or os.environ.get(CHOICE, "sqlite")
         self.prepare = prepare
         self.dirty = False
