@@ -6,6 +6,7 @@ from sqlalchemy import text
 from sqlalchemy import update
 from sqlalchemy.exc import IntegrityError
 from thesaban.clock.zone import now
+from thesaban.registers import database as registers
 from thesaban.registers.database import begin_writing
 from thesaban.registers.database import engine
 from thesaban.registers.database import session
@@ -14,6 +15,7 @@ from thesaban.registers.tables import Mark
 from transaction.interfaces import TransientError
 import pytest
 import threading
+import time
 import transaction
 
 
@@ -260,6 +262,30 @@ def test_a_turn_to_write_is_taken_before_reading(database):
         assert outcome is None
     transaction.abort()
     assert in_another_thread(write_by_entity) is None
+
+
+def test_the_first_threads_of_a_process_are_all_joined(database, monkeypatch):
+    """None may get a session before the listeners that commit it are there."""
+    register = registers.register
+
+    def slow_register(factory, made):
+        time.sleep(0.2)
+        return register(factory, made)
+
+    monkeypatch.setattr(registers, "register", slow_register)
+    registers.dispose()
+
+    def write(number):
+        time.sleep(number * 0.05)
+        session().add(Mark(name=f"{number}", at=now()))
+        transaction.commit()
+
+    threads = [threading.Thread(target=write, args=(n,)) for n in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    assert marks() == [str(number) for number in range(6)]
 
 
 def test_writers_of_one_process_are_not_overtaken(database):

@@ -30,8 +30,7 @@ URL_VARIABLE = "THESABAN_REGISTERS_URL"
 LOCK_SECONDS = 5
 
 _lock = threading.RLock()
-_engine: Engine | None = None
-_sessions: scoped_session | None = None
+_database: tuple[Engine, scoped_session] | None = None
 
 
 def var_folder() -> Path:
@@ -109,14 +108,7 @@ def begin_writing(connection) -> None:
 
 def engine() -> Engine:
     """The process's engine, made at the first call."""
-    global _engine, _sessions
-    with _lock:
-        if _engine is None:
-            _engine = make_engine(database_url())
-            factory = sessionmaker(bind=_engine)
-            _sessions = scoped_session(factory)
-            register(factory, _engine)
-        return _engine
+    return _opened()[0]
 
 
 def session() -> Session:
@@ -126,17 +118,38 @@ def session() -> Session:
     Errors: :class:`thesaban.registers.errors.RegisterConflict` when somebody
     else's lock was in the way; Zope repeats the request.
     """
-    if _sessions is None:
-        engine()
-    return _sessions()
+    return _opened()[1]()
+
+
+def _opened() -> tuple[Engine, scoped_session]:
+    """Engine and sessions, made once by whichever thread comes first.
+
+    They are shown to other threads only when all is in place: a session that
+    is not joined yet would write, answer, and never commit.
+    """
+    global _database
+    found = _database
+    if found is None:
+        with _lock:
+            found = _database
+            if found is None:
+                found = _database = _open()
+    return found
+
+
+def _open() -> tuple[Engine, scoped_session]:
+    made = make_engine(database_url())
+    factory = sessionmaker(bind=made)
+    register(factory, made)
+    return made, scoped_session(factory)
 
 
 def dispose() -> None:
     """Close every connection and forget the engine (tests, forked processes)."""
-    global _engine, _sessions
+    global _database
     with _lock:
-        if _sessions is not None:
-            _sessions.remove()
-        if _engine is not None:
-            _engine.dispose()
-        _engine = _sessions = None
+        if _database is not None:
+            made, sessions = _database
+            sessions.remove()
+            made.dispose()
+        _database = None
