@@ -101,11 +101,9 @@ def stock(site) -> dict:
     admin = httpx.Client(
         auth=site.admin, headers={"Accept": "application/json"}, timeout=120
     )
-    admin.post(root, json={"@type": "Folder", "id": "bench"}).raise_for_status()
-    token = admin.post(
-        f"http://localhost:{site.ports[0]}/@login",
-        json={"login": site.admin[0], "password": site.admin[1]},
-    ).json()["token"]
+    admin.post(
+        root, json={"@type": "Folder", "id": "bench", "title": "bench"}
+    ).raise_for_status()
     before, started = conflicts(site), time.monotonic()
     until = started + STOCK_SECONDS
 
@@ -113,11 +111,7 @@ def stock(site) -> dict:
         url = f"{site.urls[place % len(site.urls)]}/bench"
         found = []
         with httpx.Client(
-            headers={
-                "Accept": "application/json",
-                "Authorization": f"Bearer {token}",
-            },
-            timeout=120,
+            auth=site.admin, headers={"Accept": "application/json"}, timeout=120
         ) as http:
             while time.monotonic() < until:
                 begun = time.perf_counter()
