@@ -73,7 +73,7 @@ test: $(VENV)/.all ## Every test: on SQLite, then what touches the registers on 
 	$(call say,Every test on SQLite (unit$(,) integration$(,) REST$(,) browser))
 	@THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q $(PYTEST_ARGS)
 	$(call say,What touches the registers$(,) on PostgreSQL)
-	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m database \
+	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "database and not browser" \
 		$(PYTEST_ARGS)
 
 .PHONY: test-unit
