@@ -1,0 +1,1 @@
+Registers in SQLite or PostgreSQL beside the object store: gapless numbers, rows of records with Thai full text and access, requests done once, a working-day calendar, and a repair at start of what a killed process left.
