@@ -11,7 +11,7 @@ import time
 
 FEW, MANY = 1_000, 100_000
 ROUNDS = 25
-OFFICER = "officer_health"
+OFFICER = "officer"
 STATES = (
     "acknowledged",
     "checking",
@@ -49,12 +49,15 @@ def timed(client, url: str) -> float:
 def pages(site) -> dict[str, float]:
     account = (OFFICER, site.password)
     with httpx.Client(auth=account, follow_redirects=False, timeout=120) as client:
-        return {name: timed(client, site.url(0, path)) for name, path in PAGES.items()}
+        return {
+            name: timed(client, f"{site.url()}/{path}") for name, path in PAGES.items()
+        }
 
 
 def main() -> dict:
     with servers.single(threads=1) as site:
-        os.environ[database.URL_VARIABLE] = site.environment[database.URL_VARIABLE]
+        embedded = site.instance.var / "registers" / "registers.sqlite"
+        os.environ[database.URL_VARIABLE] = f"sqlite:///{embedded}"
         filler = Filler(("health", "works"), STATES, CLOSED, "notices", "food-notice")
         filler.fill_to(FEW)
         few = pages(site)
