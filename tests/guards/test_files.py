@@ -68,7 +68,7 @@ def test_no_file_names_a_place_of_one_machine():
         "#    uv pip compile --index-url https://packages.example/simple",
         "-e /home/somebody/src/thing",
         "data = open('/tmp/scratch/x')",
-        "cd /work/main && make",
+        "cd /" + "work/main && make",
         "--find-links wheels",
     ],
 )
