@@ -7,6 +7,7 @@ from tests.documents.conftest import RECORD
 from tests.documents.conftest import rendered
 from thesaban.documents import keys
 from thesaban.documents import sealing
+import asyncio
 import pytest
 import random
 
@@ -26,6 +27,15 @@ def test_a_sealed_file_is_judged_sealed(sealed, public, key, signed_text):
     assert verdict.key_id == key.key_id
     assert verdict.record == {**RECORD, "statement": signed_text}
     assert verdict.sealed_at.tzinfo is not None
+
+
+def test_a_thread_with_an_event_loop_of_its_own_seals_and_judges_too(key, public):
+    async def both():
+        pdf = rendered("receipt", samples.RECEIPT)
+        ours = sealing.seal(pdf, key, name="T", reason="r", place="p")
+        return sealing.verify(ours, public)
+
+    assert asyncio.run(both()).state == sealing.SEALED
 
 
 def test_bytes_all_over_the_file(sealed, public):

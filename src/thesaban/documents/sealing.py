@@ -10,6 +10,8 @@ a hostile upload is never parsed, and no byte can change unseen.
 from asn1crypto import cms
 from asn1crypto import keys as asn1_keys
 from asn1crypto import x509
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -22,10 +24,11 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import fields
 from pyhanko.sign import signers
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from thesaban.documents.keys import SigningKey
+import asyncio
 import json
 import logging
 import re
@@ -93,7 +96,16 @@ def seal(pdf: bytes, key: SigningKey, *, name: str, reason: str, place: str) -> 
         details, _signer(key), new_field_spec=fields.SigFieldSpec(FIELD)
     )
     writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=True)
-    return signer.sign_pdf(writer, bytes_reserved=RESERVED).getvalue()
+    return _finished(signer.async_sign_pdf(writer, bytes_reserved=RESERVED)).getvalue()
+
+
+def _finished(work: Coroutine):
+    """What ``work`` returns, from an event loop of its own in a thread of its own.
+
+    The calling thread may have a loop already, which ``asyncio.run`` refuses.
+    """
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, work).result()
 
 
 def verify(pdf: bytes, public_keys: dict) -> Verdict:
@@ -214,7 +226,7 @@ def _parsed(pdf: bytes, digest: str, certificate, public_keys: dict) -> Verdict:
         allow_fetching=False,
         moment=moment,
     )
-    status = validate_pdf_signature(embedded, context)
+    status = _finished(async_validate_pdf_signature(embedded, context))
     if not status.bottom_line:
         return Verdict(ALTERED, digest)
     return Verdict(
