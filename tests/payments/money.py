@@ -116,6 +116,7 @@ def assert_proof() -> None:
     """Everything that has to agree agrees."""
     assert proof.bills_off() == []
     assert proof.totals_off() == []
+    assert proof.credits_off() == []
     assert proof.payments_off() == []
     assert proof.receipts_off() == []
     assert proof.payments_without_receipt() == []

@@ -7,6 +7,7 @@ from tests.payments import money
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import frozen
 from thesaban.payments import bills
+from thesaban.payments import shifts
 from thesaban.payments.errors import MESSAGES
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.model import BillDraft
@@ -145,3 +146,65 @@ def test_a_user_sees_own_bills_only(database):
     mine = money.open_bill(Decimal(1), payer_user="applicant1")
     assert bills.of_user("applicant1") == ([mine], 1)
     assert bills.of_user("nobody") == ([], 0)
+
+
+def drafts(count):
+    return [
+        BillDraft(
+            f"ผู้ชำระ {at} (สมมติ)",
+            [Line("waste", "ค่าขยะ", Decimal(at)), Line("waste", "ค่ากำจัด", Decimal(1))],
+        )
+        for at in range(1, count + 1)
+    ]
+
+
+def test_many_bills_at_once_are_like_one_after_the_other(database):
+    first = money.open_bill(Decimal(5))
+    opened = bills.open_many(drafts(30))
+    whole = [bills.get(item.uid) for item in opened]
+    assert [bill.total for bill in whole] == [Decimal(at + 1) for at in range(1, 31)]
+    assert [int(bill.ref1[-7:]) for bill in whole] == [
+        int(first.ref1[-7:]) + at for at in range(1, 31)
+    ]
+    assert all(sum(line.amount for line in bill.lines) == bill.total for bill in whole)
+    assert [bill.number_text for bill in whole] == [item.number_text for item in opened]
+    money.assert_proof()
+
+
+def test_one_bad_draft_opens_none(database):
+    bad = BillDraft("ก", [Line("waste", "ค่าขยะ", Decimal("-1"))])
+    with pytest.raises(PaymentError) as caught:
+        bills.open_many([*drafts(3), bad])
+    assert code_of(caught) == "line_amount"
+    assert bills.search("ผู้ชำระ")[1] == 0
+
+
+def test_a_credit_note_takes_off_and_the_rest_is_paid(database):
+    bill = money.open_bill(Decimal(100), Decimal(40))
+    note = bills.credit(bill.uid, Decimal(30), "คิดเกิน", "finance_head", "correction")
+    changed = bills.get(bill.uid)
+    assert (changed.total, changed.credited, changed.outstanding) == (140, 30, 110)
+    assert note.number_text.startswith("ลน 00001/")
+    shifts.open("cashier", Decimal(0))
+    receipt = money.pay(changed)
+    assert receipt.total == 110
+    assert [line.amount for line in receipt.lines] == [70, 40]
+    assert bills.get(bill.uid).state == "settled"
+    money.assert_proof()
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "140.01", "0.001", "NaN"])
+def test_a_credit_is_never_more_than_what_is_left(database, amount):
+    bill = money.open_bill(Decimal(140))
+    with pytest.raises(PaymentError) as caught:
+        bills.credit(bill.uid, Decimal(amount), "คิดเกิน", "finance_head", "correction")
+    assert code_of(caught) == "credit_amount"
+
+
+def test_a_bill_credited_in_full_is_settled_and_cannot_be_void(database):
+    bill = money.open_bill(Decimal(20))
+    bills.credit(bill.uid, Decimal(20), "บ้านว่าง", "finance_head", "correction")
+    assert bills.get(bill.uid).state == "settled"
+    with pytest.raises(PaymentError) as caught:
+        bills.void(bill.uid, "ลบ", "finance_head")
+    assert code_of(caught) == "bill_credited"

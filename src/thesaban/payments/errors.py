@@ -23,6 +23,15 @@ MESSAGES = {
         "pay_error_bill_paid",
         default="Bill ${number} has money on it. Void the receipt first.",
     ),
+    "bill_credited": _(
+        "pay_error_bill_credited",
+        default="Bill ${number} has a credit note and cannot be made void.",
+    ),
+    "credit_amount": _(
+        "pay_error_credit_amount",
+        default="A credit is above zero and at most what is still to pay: "
+        "${outstanding} baht.",
+    ),
     "payers_differ": _(
         "pay_error_payers_differ",
         default="The bills are of different payers. Please say whose name goes on "

@@ -74,15 +74,43 @@ class Bill:
     opened_at: datetime
     settled_at: datetime | None = None
     void_reason: str | None = None
+    credited: Decimal = ZERO
 
     @property
     def outstanding(self) -> Decimal:
         """Baht still to pay; 0 for a void bill."""
-        return ZERO if self.state == "void" else self.total - self.paid
+        if self.state == "void":
+            return ZERO
+        return self.total - self.paid - self.credited
 
     @property
     def payable(self) -> bool:
         return self.state in ("open", "part")
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a bill of :func:`bills.open_many` was given."""
+
+    uid: str
+    number_text: str
+    ref1: str
+    total: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A credit note. ``kind``: ``correction``, ``advance`` (money that was paid
+    before) or ``writeoff``."""
+
+    uid: str
+    number_text: str
+    bill_uid: str
+    kind: str
+    amount: Decimal
+    reason: str
+    made_by: str
+    made_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

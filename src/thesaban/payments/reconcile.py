@@ -61,7 +61,7 @@ def void_bills(lost: Iterable[str]) -> list[str]:
     """Void the unpaid bills that lost transactions had opened."""
     lines = []
     for row in bill_store.lock(proof.bills_in(lost)):
-        if row.state == "open" and not row.paid:
+        if row.state == "open" and not row.paid and not row.credited:
             bill_store.strike(row, LOST_BILL, BY, now())
             lines.append(f"bill {row.number_text}: void, its transaction was lost")
     return lines
@@ -81,6 +81,7 @@ def what_is_off() -> list[str]:
     checks = (
         ("bill {}: paid is not what was allocated", proof.bills_off()),
         ("bill {}: total is not its lines", proof.totals_off()),
+        ("bill {}: credited is not its credit notes", proof.credits_off()),
         ("payment {}: not allocated in full", proof.payments_off()),
         ("receipt {}: not its lines or not its payment", proof.receipts_off()),
         ("payment {}: has no receipt", proof.payments_without_receipt()),

@@ -54,6 +54,10 @@ class IPaymentsSettings(Interface):
         min_length=2,
         max_length=2,
     )
+    credit_shape = schema.TextLine(
+        title=_("label_credit_shape", default="Shape of a credit note's number"),
+        default="ลน {number:05d}/{year}",
+    )
     place = schema.TextLine(
         title=_("label_receipt_place", default="Place of issue on receipts"),
         max_length=300,
@@ -83,6 +87,7 @@ class Settings:
     book_size: int
     bill_shape: str
     bill_code: str
+    credit_shape: str
     place: str
     biller_id: str
     biller_name: str

@@ -42,7 +42,7 @@ def payable(uids: Iterable[str]) -> list[BillRow]:
 
 def total_of(rows: Iterable[BillRow]) -> Decimal:
     """What is still to pay on the bills."""
-    return sum((row.total - row.paid for row in rows), ZERO)
+    return sum((bill_store.due(row) for row in rows), ZERO)
 
 
 def payer_of(rows: list[BillRow], given: str | None) -> str:
@@ -55,8 +55,9 @@ def payer_of(rows: list[BillRow], given: str | None) -> str:
 
 
 def _items(row: BillRow) -> list[ReceiptItem]:
-    """The lines of a bill that are still to pay; earlier money pays the first."""
-    items, paid = [], row.paid
+    """The lines of a bill that are still to pay; earlier money and credit notes
+    cover the first."""
+    items, paid = [], row.paid + row.credited
     for line in row.lines:
         covered = min(paid, line.amount)
         paid -= covered
@@ -148,7 +149,7 @@ def settle(draft: PaymentDraft) -> Receipt:
     user = users.pop() if len(users) == 1 else None
     ordered = sorted(rows, key=lambda row: (row.fiscal_year, row.number))
     items = [item for row in ordered for item in _items(row)]
-    shares = [(row.uid, row.total - row.paid) for row in rows]
+    shares = [(row.uid, bill_store.due(row)) for row in rows]
     payment = _payment(draft, shares)
     for row, (_uid, share) in zip(rows, shares, strict=True):
         bill_store.apply(row, share, payment.received_at)

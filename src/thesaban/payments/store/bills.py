@@ -3,12 +3,16 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from sqlalchemy import func
+from sqlalchemy import insert
 from sqlalchemy import or_
 from sqlalchemy import select
 from sqlalchemy.orm import selectinload
 from thesaban.payments.model import Bill
+from thesaban.payments.model import Credit
 from thesaban.payments.model import CURRENCY
 from thesaban.payments.model import Line
+from thesaban.payments.model import ZERO
+from thesaban.payments.store.tables import BillCredit
 from thesaban.payments.store.tables import BillLine
 from thesaban.payments.store.tables import BillRow
 from thesaban.payments.store.tables import ReceiptLine
@@ -68,12 +72,18 @@ def bill_of(row: BillRow) -> Bill:
         opened_at=row.opened_at,
         settled_at=row.settled_at,
         void_reason=row.void_reason,
+        credited=row.credited,
     )
+
+
+def due(row: BillRow) -> Decimal:
+    """Baht still to pay on a bill that is not void."""
+    return row.total - row.paid - row.credited
 
 
 def add(values: dict, lines: Iterable[Line]) -> Bill:
     """Insert a bill with its lines; flushed at once."""
-    row = BillRow(**values, batch=batches.current())
+    row = BillRow(**values, credited=ZERO, batch=batches.current())
     row.lines = [
         BillLine(
             position=position,
@@ -111,11 +121,58 @@ def lock(uids: Iterable[str]) -> list[BillRow]:
 def apply(row: BillRow, amount: Decimal, moment) -> None:
     """Put ``amount`` (below zero for a reversal) on a locked bill."""
     row.paid = row.paid + amount
-    if row.paid == row.total:
+    _set_state(row, moment)
+    session().flush()
+
+
+def _set_state(row: BillRow, moment) -> None:
+    if not due(row):
         row.state, row.settled_at = "settled", moment
     else:
         row.state, row.settled_at = ("part" if row.paid else "open"), None
+
+
+def add_many(bills: list[dict], lines: list[dict]) -> None:
+    """Insert whole rows of bills and of their lines, in two statements."""
+    same = {"currency": CURRENCY}
+    own = same | {"batch": batches.current(), "credited": ZERO}
+    session().execute(insert(BillRow.__table__), [row | own for row in bills])
+    session().execute(insert(BillLine.__table__), [row | same for row in lines])
+
+
+def credit(row: BillRow, values: dict, moment) -> Credit:
+    """Write a credit note for a locked bill."""
+    note = BillCredit(
+        **values, bill_uid=row.uid, currency=CURRENCY, batch=batches.current()
+    )
+    session().add(note)
+    row.credited = row.credited + note.amount
+    _set_state(row, moment)
     session().flush()
+    return _credit_of(note)
+
+
+def credits_of(bill_uid: str) -> list[Credit]:
+    """The credit notes of a bill, oldest first."""
+    rows = session().scalars(
+        select(BillCredit)
+        .where(BillCredit.bill_uid == bill_uid)
+        .order_by(BillCredit.made_at, BillCredit.number)
+    )
+    return [_credit_of(row) for row in rows]
+
+
+def _credit_of(row: BillCredit) -> Credit:
+    return Credit(
+        row.uid,
+        row.number_text,
+        row.bill_uid,
+        row.kind,
+        row.amount,
+        row.reason,
+        row.made_by,
+        row.made_at,
+    )
 
 
 def strike(row: BillRow, reason: str, by: str, moment) -> Bill:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from sqlalchemy import func
 from sqlalchemy import select
 from thesaban.payments.model import ZERO
+from thesaban.payments.store.tables import BillCredit
 from thesaban.payments.store.tables import BillLine
 from thesaban.payments.store.tables import BillRow
 from thesaban.payments.store.tables import PaymentAllocation
@@ -15,6 +16,14 @@ from thesaban.registers.database import session
 from thesaban.registers.numbering import Series
 from thesaban.registers.tables import AllocatedNumber
 from thesaban.registers.tables import NumberSeries
+
+
+#: Kinds of numbers and the rows that bear them.
+HOLDERS = (
+    ("bill", BillRow.uid),
+    ("bill-credit", BillCredit.uid),
+    ("receipt", ReceiptRow.uid),
+)
 
 
 def _sum(column):
@@ -40,6 +49,16 @@ def totals_off() -> list[str]:
         .group_by(BillRow.uid, BillRow.number_text, BillRow.total)
     )
     return [number for number, total, lines in rows if total != (lines or ZERO)]
+
+
+def credits_off() -> list[str]:
+    """Numbers of bills whose credited sum is not that of their credit notes."""
+    rows = session().execute(
+        select(BillRow.number_text, BillRow.credited, _sum(BillCredit.amount))
+        .outerjoin(BillCredit, BillCredit.bill_uid == BillRow.uid)
+        .group_by(BillRow.uid, BillRow.number_text, BillRow.credited)
+    )
+    return [number for number, credited, total in rows if credited != (total or ZERO)]
 
 
 def payments_off() -> list[str]:
@@ -122,7 +141,7 @@ def _uids(statement) -> list[str]:
 def orphan_numbers() -> list[tuple[Series, int]]:
     """Live numbers of bills and receipts that no row bears."""
     found = []
-    for kind, holder in (("bill", BillRow.uid), ("receipt", ReceiptRow.uid)):
+    for kind, holder in HOLDERS:
         rows = session().execute(
             select(NumberSeries, AllocatedNumber.number)
             .join(AllocatedNumber, AllocatedNumber.series_id == NumberSeries.id)

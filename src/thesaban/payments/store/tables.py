@@ -66,13 +66,15 @@ class RevenueCode(Base):
 
 
 class BillRow(Base):
-    """What somebody owes. Lines and total never change; only what is paid."""
+    """What somebody owes. Lines and total never change; only what is paid, and
+    what credit notes took off."""
 
     __tablename__ = "bill"
     __table_args__ = (
         _one_of(BILL_STATES),
         CheckConstraint("total > 0", name="total"),
         CheckConstraint("paid >= 0 AND paid <= total", name="paid"),
+        CheckConstraint("credited >= 0 AND paid + credited <= total", name="credited"),
         UniqueConstraint("fiscal_year", "number"),
         UniqueConstraint("number_text"),
         UniqueConstraint("ref1"),
@@ -109,6 +111,7 @@ class BillRow(Base):
     void_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     extra: Mapped[dict | None] = mapped_column(Json)
     batch: Mapped[str] = mapped_column(String(32))
+    credited: Mapped[Decimal] = mapped_column(Money, server_default=text("0"))
 
     lines: Mapped[list["BillLine"]] = relationship(
         order_by="BillLine.position", lazy="selectin"
@@ -133,6 +136,31 @@ class BillLine(Base):
     law: Mapped[str] = mapped_column(Text)
     amount: Mapped[Decimal] = mapped_column(Money)
     currency: Mapped[str] = mapped_column(String(3))
+
+
+class BillCredit(Base):
+    """A credit note: an amount taken off a bill, with its reason, for ever."""
+
+    __tablename__ = "bill_credit"
+    __table_args__ = (
+        UniqueConstraint("fiscal_year", "number"),
+        UniqueConstraint("number_text"),
+        CheckConstraint("amount > 0", name="amount"),
+        Index(None, "made_at"),
+    )
+
+    uid: Mapped[str] = mapped_column(UID, primary_key=True)
+    fiscal_year: Mapped[int] = mapped_column(Integer)
+    number: Mapped[int] = mapped_column(Integer)
+    number_text: Mapped[str] = mapped_column(String(80))
+    bill_uid: Mapped[str] = mapped_column(ForeignKey("bill.uid"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    amount: Mapped[Decimal] = mapped_column(Money)
+    currency: Mapped[str] = mapped_column(String(3))
+    reason: Mapped[str] = mapped_column(Text)
+    made_by: Mapped[str] = mapped_column(USER)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    batch: Mapped[str] = mapped_column(String(32))
 
 
 class CashierShift(Base):
