@@ -44,10 +44,27 @@ class IActingCapacity(Interface):
         """Posts and orders in short, e.g. ``Officer health``; may be empty."""
 
 
+class IBackgroundWork(Interface):
+    """Work that lies waiting in pieces and is done soon after the change.
+
+    A named utility. The worker takes piece after piece in every round; each of
+    the three calls has a transaction of its own.
+    """
+
+    def waiting(site):
+        """The name (str) of the piece that is next; None when none waits."""
+
+    def do(site, piece):
+        """Do this piece. It may have been done meanwhile: then nothing happens."""
+
+    def failed(site, piece, error):
+        """``do`` raised ``error``: put the piece off, so that others get a turn."""
+
+
 class IScheduledDuty(Interface):
     """A timed duty that the worker runs (a named utility)."""
 
-    every = Attribute("``hourly`` or ``daily``.")
+    every = Attribute("``minutely``, ``hourly`` or ``daily``.")
     at = Attribute("For a daily duty: not before this Bangkok time, ``HH:MM``.")
 
     def run(site):

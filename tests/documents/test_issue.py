@@ -10,6 +10,7 @@ from thesaban.clock.zone import today
 from thesaban.documents import issue
 from thesaban.documents import keys
 from thesaban.documents import reconcile
+from thesaban.documents import render
 from thesaban.documents import status
 from thesaban.documents import store
 from thesaban.documents import verify
@@ -131,7 +132,7 @@ def test_an_abort_leaves_nothing(integration, portal, key_folder):
 
 
 def test_a_template_that_fails_gives_no_document(integration, portal, key_folder):
-    with pytest.raises(issue.render.RenderError):
+    with pytest.raises(render.RenderError):
         issue.issue(draft(data={}))
 
 

@@ -20,12 +20,14 @@ def issue(
     record_uid: str = "",
     number_text: str = "",
     once_key: str = "",
+    later: bool = False,
 ):
     """Issue the document ``name`` of the case's service.
 
     ``record_uid`` files it under another case (the parent of a sub-service);
     ``number_text`` is for a document that carries the case's own number;
-    ``once_key`` lets a second call return what the first one issued.
+    ``once_key`` lets a second call return what the first one issued;
+    ``later`` makes the file after the commit.
     Returns the documents.issue.Issued.
     """
     rule = case.service().version.documents[name]
@@ -48,6 +50,7 @@ def issue(
             holder_masked=mask_name(case.applicant_name),
             applicant_id=case.applicant_id,
             once_key=once_key,
+            later=later,
             public_fields=source.public(name),
             issued_on=today(),
             valid_until=valid_until,

@@ -12,7 +12,9 @@ from thesaban.registers.filing import record_by_uid
 def after_act(case, event) -> None:
     """Issue the slip, pass a free case on, tell the applicant."""
     if event.act == "submit":
-        issuing.issue(case, "slip", number_text=case.number, once_key="slip")
+        issuing.issue(
+            case, "slip", number_text=case.number, once_key="slip", later=True
+        )
     if event.act == "assess_fee" and Decimal(event.result["total"]) == 0:
         perform_as_system(case, "settle", {})
     telling.after_act(case, event)

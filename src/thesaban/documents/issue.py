@@ -1,26 +1,24 @@
 """Issue a document: number, render, sign, seal, register; all or nothing.
 
 Everything happens in the running transaction: an abort leaves no number, no
-row and no file. The number is taken last, for its series stays locked until
+row and no file. Only the file of a draft with ``later`` comes after it. The number is taken last, for its series stays locked until
 the commit.
 """
 
+from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
 from datetime import date
-from hashlib import sha256
 from plone import api
-from plone.namedfile.file import NamedBlobFile
 from thesaban.clock.zone import now
-from thesaban.documents import keys
-from thesaban.documents import qr
-from thesaban.documents import render
-from thesaban.documents import sealing
-from thesaban.documents import statement
 from thesaban.documents import store
 from thesaban.documents import town
 from thesaban.documents.content import file_as_money
+from thesaban.documents.making import address
+from thesaban.documents.making import make
+from thesaban.documents.making import Paper
+from thesaban.documents.making import SealedFile
 from thesaban.documents.verify import slug
 from thesaban.registers import filing
 from thesaban.registers import numbering
@@ -32,7 +30,6 @@ import uuid
 
 
 PORTAL_TYPE = "thesaban.IssuedDocument"
-SCHEMA = "thesaban-document/1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +45,9 @@ class Draft:
     one of ``series_kind`` in ``year`` (BE, by default that of ``issued_on``)
     is taken and written after ``shape``. With a ``once_key``, a second call
     for the same record and kind returns what the first one issued.
-    ``supersedes`` is the uid of the document that this one replaces.
+    ``supersedes`` is the uid of the document that this one replaces. With
+    ``later`` the file is made after the commit: by the worker, or as soon as
+    somebody opens it (``thesaban.documents.later``).
     """
 
     kind: str
@@ -72,6 +71,7 @@ class Draft:
     year: int = 0
     once_key: str = ""
     shape_names: dict = field(default_factory=dict)
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +86,6 @@ class Issued:
     sha256: str
     path: str
     url: str
-
-
-def address(document) -> str:
-    """The public verification page of a document or of what was issued."""
-    part = slug(document.number_text) or "-"
-    return f"{town.public_url()}/v/{part}/{document.code}"
 
 
 def issued(document: store.Document) -> Issued:
@@ -119,17 +113,19 @@ def issue(draft: Draft) -> Issued:
     before = _before(draft)
     if before is not None:
         return issued(before)
-    key = keys.signing_key(town.issuer())
-    store.remember_key(key.key_id, key.certificate_pem)
     draft = replace(draft, applicant_id=draft.applicant_id or _applicant(draft))
-    older = _replace_older(draft)
-    document = _numbered(draft, key)
+    _replace_older(draft)
+    document = _numbered(draft)
     _add(document, draft)
-    pdf = _sealed_pdf(draft, document, key, older)
-    digest = sha256(pdf).hexdigest()
-    path = _file(draft, document, pdf, digest)
-    store.finish(document.uid, digest, path)
-    return issued(replace(document, sha256=digest, path=path))
+    if draft.later:
+        path = _file(draft, document, None)
+        store.keep_waiting(document.uid, *astuple(_paper(draft)))
+        store.finish(document.uid, path)
+        return issued(replace(document, path=path))
+    sealed = make(document, _paper(draft))
+    path = _file(draft, document, sealed)
+    store.finish(document.uid, path, sealed.sha256, sealed.key_id)
+    return issued(replace(document, sha256=sealed.sha256, path=path))
 
 
 def _before(draft: Draft) -> store.Document | None:
@@ -143,15 +139,14 @@ def _applicant(draft: Draft) -> str:
     return row.applicant_id if row is not None else ""
 
 
-def _replace_older(draft: Draft) -> store.Document | None:
+def _replace_older(draft: Draft) -> None:
     """Mark the document that this one replaces; it must exist."""
     if not draft.supersedes:
-        return None
+        return
     older = store.lock(draft.supersedes)
     if older is None:
         raise LookupError(f"no document {draft.supersedes}")
     store.change(replace(older, status="replaced"), by=_actor(), on=draft.issued_on)
-    return older
 
 
 def _actor() -> str:
@@ -159,7 +154,7 @@ def _actor() -> str:
     return user.getId() or "system"
 
 
-def _numbered(draft: Draft, key: keys.SigningKey) -> store.Document:
+def _numbered(draft: Draft) -> store.Document:
     """The document's row, with its number: here the series is locked."""
     uid = uuid.uuid4().hex
     year = draft.year or be_year(draft.issued_on)
@@ -193,7 +188,7 @@ def _numbered(draft: Draft, key: keys.SigningKey) -> store.Document:
         status_on=draft.issued_on,
         supersedes=draft.supersedes or "",
         sha256="",
-        key_id=key.key_id,
+        key_id="",
         path="",
     )
 
@@ -204,64 +199,11 @@ def _add(document: store.Document, draft: Draft) -> None:
     store.add(document, "\n".join(words), _actor())
 
 
-def _record(document: store.Document, older: store.Document | None) -> dict:
-    """The public record that travels inside the file."""
-    until = document.valid_until
-    return {
-        "schema": SCHEMA,
-        "kind": document.kind,
-        "number": document.number_text,
-        "title": document.title,
-        "issuer": town.issuer(),
-        "holder": document.holder_name,
-        "issued_on": document.issued_on.isoformat(),
-        "valid_until": until.isoformat() if until else None,
-        "supersedes": older.number_text if older else None,
-        "fields": document.public_fields,
-        "url": address(document),
-    }
-
-
-def _statement(document: store.Document, record: dict, key: keys.SigningKey) -> str:
-    said = statement.Statement(
-        kind=document.kind,
-        number=document.number_text,
-        holder=document.holder_masked,
-        issuer=town.issuer(),
-        issued_on=document.issued_on,
-        valid_until=document.valid_until,
-        status=document.status,
-        digest=statement.record_digest(record),
-        key_id=key.key_id,
-    )
-    return statement.sign(said, key.private)
-
-
-def _sealed_pdf(draft, document, key, older) -> bytes:
-    record = _record(document, older)
-    signed = _statement(document, record, key)
-    url = address(document)
-    data = {
-        **draft.data,
-        "number": document.number_text,
-        "verify_url": url,
-        "qr_svg": qr.svg(f"{url}#{signed}"),
-    }
+def _paper(draft: Draft) -> Paper:
+    data = dict(draft.data)
     if draft.signer is not None:
         data["signer"] = _signature_block(draft.signer)
-    pdf = render.pdf(
-        draft.template,
-        data,
-        record=statement.canonical({**record, "statement": signed}),
-        moment=document.issued_at,
-    )
-    return sealing.seal(
-        pdf,
-        key,
-        name=town.issuer(),
-        reason=f"{draft.title} {document.number_text}",
-        place=town.letterhead()["place"] or "TH",
-    )
+    return Paper(draft.template, data)
 
 
 def _signature_block(capacity) -> dict:
@@ -272,9 +214,8 @@ def _signature_block(capacity) -> dict:
     }
 
 
-def _file(draft: Draft, document: store.Document, pdf: bytes, digest: str) -> str:
-    """Keep the sealed file as content; returns its path."""
-    file = NamedBlobFile(pdf, "application/pdf", f"{draft.kind}-{document.slug}.pdf")
+def _file(draft: Draft, document: store.Document, sealed: SealedFile | None) -> str:
+    """Keep the document as content, its file too if it is made; returns the path."""
     made = filing.file_record(
         PORTAL_TYPE,
         draft.kind,
@@ -284,8 +225,8 @@ def _file(draft: Draft, document: store.Document, pdf: bytes, digest: str) -> st
         kind=draft.kind,
         number_text=document.number_text,
         record_uid=draft.record_uid,
-        sha256=digest,
-        file=file,
+        sha256=sealed.sha256 if sealed else None,
+        file=sealed.named(document) if sealed else None,
         unit=draft.unit,
         applicant_id=draft.applicant_id,
         **{"_plone.uuid": document.uid},

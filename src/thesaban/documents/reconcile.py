@@ -26,7 +26,7 @@ DAYS = 28
 def compare(document: store.Document) -> str:
     """What is wrong between a row and its file; empty when nothing is."""
     found = sealed_object(document.path)
-    if found is None:
+    if found is None or found.file is None:
         return f"{document.number_text} ({document.uid}): the file is missing"
     if sha256(found.file.data).hexdigest() != document.sha256:
         return f"{document.number_text} ({document.uid}): the file was changed"
@@ -42,11 +42,14 @@ class DocumentReconciler:
     def reconcile(self, site, lost: frozenset[str]) -> list[str]:
         lines = []
         undone = store.undo_events(lost) if lost else []
+        unmade = store.undo_sealed(lost) if lost else []
         for document in store.in_batches(lost) if lost else []:
             if sealed_object(document.path) is None:
                 store.void_lost(document.uid, LOST)
+                store.forget_waiting(document.uid)
                 lines.append(f"document {document.number_text}: void, never came to be")
         lines.extend(f"document {uid}: status as before" for uid in undone)
+        lines.extend(f"document {uid}: its file is made again" for uid in unmade)
         return lines
 
 

@@ -12,6 +12,7 @@ from thesaban.documents.store.repair import slice_of
 from thesaban.documents.store.repair import undo_events
 from thesaban.documents.store.repair import void_lost
 from thesaban.documents.store.rows import add
+from thesaban.documents.store.rows import as_issued
 from thesaban.documents.store.rows import by_code
 from thesaban.documents.store.rows import by_hash
 from thesaban.documents.store.rows import change
@@ -27,29 +28,50 @@ from thesaban.documents.store.search import public_search
 from thesaban.documents.store.types import Document
 from thesaban.documents.store.types import Event
 from thesaban.documents.store.types import Found
+from thesaban.documents.store.waiting import count_waiting
+from thesaban.documents.store.waiting import forget_sealed
+from thesaban.documents.store.waiting import forget_waiting
+from thesaban.documents.store.waiting import keep_waiting
+from thesaban.documents.store.waiting import lock_waiting
+from thesaban.documents.store.waiting import next_waiting
+from thesaban.documents.store.waiting import put_off
+from thesaban.documents.store.waiting import sealed
+from thesaban.documents.store.waiting import undo_sealed
+from thesaban.documents.store.waiting import Waiting
 
 
 __all__ = [
     "Document",
     "Event",
     "Found",
+    "Waiting",
     "add",
+    "as_issued",
     "by_code",
     "by_hash",
     "certificates",
     "change",
+    "count_waiting",
     "documents_of",
     "finish",
     "first",
+    "forget_sealed",
+    "forget_waiting",
     "get",
     "history",
     "in_batches",
+    "keep_waiting",
     "lock",
+    "lock_waiting",
     "new_code",
+    "next_waiting",
     "public_search",
+    "put_off",
     "remember_key",
     "replacement_of",
+    "sealed",
     "slice_of",
     "undo_events",
+    "undo_sealed",
     "void_lost",
 ]

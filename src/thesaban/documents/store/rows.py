@@ -1,5 +1,6 @@
 """Write, change and find single documents."""
 
+from dataclasses import replace
 from datetime import date
 from sqlalchemy import insert
 from sqlalchemy import select
@@ -54,9 +55,9 @@ def add(document: Document, words: str, by: str) -> None:
     add_event(document.uid, document.status, document.issued_on, by, document=document)
 
 
-def finish(uid: str, sha256: str, path: str) -> None:
-    """Note the sealed file's hash and place, in the transaction of :func:`add`."""
-    set_values(uid, sha256=sha256, path=path)
+def finish(uid: str, path: str, sha256: str = "", key_id: str = "") -> None:
+    """Note the document's place and its file's hash and key, once there is one."""
+    set_values(uid, sha256=sha256, key_id=key_id, path=path)
 
 
 def set_values(uid: str, **values) -> None:
@@ -153,6 +154,12 @@ def many(*conditions) -> list[Document]:
         .order_by(IssuedDocument.issued_at.desc(), IssuedDocument.uid)
     )
     return [as_document(row) for row in rows.scalars()]
+
+
+def as_issued(document: Document) -> Document:
+    """The document as its first event has it, whatever became of it since."""
+    born = history(document.uid)[0]
+    return replace(document, status=born.status, valid_until=born.valid_until)
 
 
 def history(uid: str) -> list[Event]:

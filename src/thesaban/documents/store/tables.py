@@ -77,6 +77,26 @@ class IssuedDocumentEvent(Base):
     lost: Mapped[bool] = mapped_column(default=False)
 
 
+class WaitingFile(Base):
+    """What goes into the file of a document that is sealed after its issue.
+
+    ``sealed_batch`` is the batch that made the file, empty until then; the
+    row goes a day later (:mod:`thesaban.documents.later`).
+    """
+
+    __tablename__ = "waiting_file"
+    __table_args__ = (Index(None, "sealed_batch", "next_at"),)
+
+    uid: Mapped[str] = mapped_column(String(64), primary_key=True)
+    template: Mapped[str] = mapped_column(String(80))
+    data: Mapped[dict] = mapped_column(Json)
+    next_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    attempts: Mapped[int] = mapped_column(default=0)
+    error: Mapped[str] = mapped_column(String(500), default="")
+    sealed_batch: Mapped[str] = mapped_column(String(32), default="")
+    sealed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class IssuerKey(Base):
     """A certificate that sealed documents; kept after it is replaced."""
 

@@ -1,10 +1,12 @@
 """The sealed file: for those who may open the document, and its own page."""
 
 from plone import api
+from plone.protect.interfaces import IDisableCSRFProtection
 from plone.uuid.interfaces import IUUID
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban.audit import record
+from thesaban.documents import later
 from thesaban.documents import qr
 from thesaban.documents import store
 from thesaban.documents.content import sealed_object
@@ -13,14 +15,14 @@ from thesaban.documents.views.base import day_text
 from thesaban.documents.views.base import Shown
 from urllib.parse import quote
 from zExceptions import NotFound
+from zope.interface import alsoProvides
 from ZPublisher.Iterators import filestream_iterator
 
 
 def send_pdf(document: store.Document, request):
     """The sealed file as the response, to be looked at or (``download``) kept."""
-    sealed = sealed_object(document.path)
-    if sealed is None:
-        raise NotFound(document.number_text)
+    sealed = _made(document, request)
+    document = store.get(document.uid)
     response = request.response
     how = "attachment" if "download" in request.form else "inline"
     name = quote(sealed.file.filename)
@@ -29,7 +31,24 @@ def send_pdf(document: store.Document, request):
     response.setHeader("Content-Length", str(sealed.file.getSize()))
     response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("ETag", f'"{document.sha256}"')
-    return filestream_iterator(sealed.file._blob.committed(), "rb")
+    blob = sealed.file._blob
+    if blob._p_blob_uncommitted:
+        return sealed.file.data
+    return filestream_iterator(blob.committed(), "rb")
+
+
+def _made(document: store.Document, request):
+    """The sealed document; its file is made now if nobody made it before."""
+    sealed = sealed_object(document.path)
+    if sealed is None:
+        raise NotFound(document.number_text)
+    if sealed.file is None:
+        # What is written was fixed at the issue, whoever asks for it.
+        alsoProvides(request, IDisableCSRFProtection)
+        later.seal(document.uid)
+    if sealed.file is None:
+        raise NotFound(document.number_text)
+    return sealed
 
 
 class SealedPdf(BrowserView):

@@ -1,0 +1,1 @@
+Documents can be issued with their number at once and their sealed file a moment later, by the worker or when somebody opens them; acknowledgement slips are. Any folder can give the worker waiting work in pieces (`IBackgroundWork`).
