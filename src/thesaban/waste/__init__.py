@@ -1,0 +1,1 @@
+"""Waste fees: households and businesses, their bins, tariffs, bills."""

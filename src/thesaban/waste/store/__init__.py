@@ -1,0 +1,1 @@
+"""Tables and queries of waste accounts and of their bills."""
