@@ -110,9 +110,52 @@ MESSAGES = {
         default="The count differs by ${difference} baht from ${expected} baht. "
         "Please count again, or write why.",
     ),
+    "day_closed": _(
+        "pay_error_day_closed",
+        default="The books of ${day} are closed and change no more. A correction "
+        "goes into the next day.",
+    ),
+    "share": _(
+        "pay_error_share",
+        default="A bill gets at least one satang and at most what it still asks.",
+    ),
     "year_running": _(
         "pay_error_year_running",
         default="The books of fiscal year ${year} can be closed after its end.",
+    ),
+    "unknown_page": _(
+        "pay_error_unknown_page",
+        default="This pay page is not here any more. Please start the payment again.",
+    ),
+    "signature": _(
+        "pay_error_signature", default="The message is not signed by the bank."
+    ),
+    "message": _(
+        "pay_error_message", default="The bank's message cannot be understood."
+    ),
+    "slip_none": _("pay_error_slip_none", default="Please choose the slip's picture."),
+    "slip_size": _(
+        "pay_error_slip_size",
+        default="The picture is too large: at most ${megabytes} MB.",
+    ),
+    "slip_picture": _(
+        "pay_error_slip_picture",
+        default="This is not a picture that we can read. Please send the slip as JPEG, "
+        "PNG or WebP.",
+    ),
+    "slip_code": _(
+        "pay_error_slip_code",
+        default="We cannot find the small QR on the slip. Please send the whole "
+        "picture as the bank's app saved it.",
+    ),
+    "slip_used": _(
+        "pay_error_slip_used",
+        default="This slip has been sent before, for another payment.",
+    ),
+    "slip_many": _(
+        "pay_error_slip_many",
+        default="Enough slips were sent for this payment. Please wait for the finance "
+        "office, or call it.",
     ),
     "gateway": _("pay_error_gateway", default="This way of paying is not available."),
     "refund": _(

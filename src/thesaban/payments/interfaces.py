@@ -117,3 +117,42 @@ class IGateway(Interface):
 
     def refund(receipt: Receipt, reason: str, by: str, approver: str) -> Outcome:
         """Give the money of a receipt back; raises PaymentError."""
+
+
+class IOnlineGateway(IGateway):
+    """A gateway for a pay page: its ``start`` gives a QR."""
+
+    def ready() -> bool:
+        """Whether the town's settings suffice to take money this way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What a search of the counter found outside the bills: an account, a case.
+
+    ``title`` and ``detail`` are shown to the cashier; ``bill_uids`` are what may
+    be paid for it, oldest first, empty when nothing is owed.
+    """
+
+    title: str
+    detail: str
+    bill_uids: tuple[str, ...]
+    url: str = ""
+
+
+class ICounterSearch(Interface):
+    """Finds bills by words that are not on them (named utilities).
+
+    Folders above (waste accounts, cases) register one each. The counter asks
+    all of them after its own search of bills.
+    """
+
+    title = Attribute("What it searches, a message.")
+
+    def find(text: str, limit: int) -> list[Hit]:
+        """Hits for a typed or scanned text: account or house number, name, case
+        number, code of a tag. ``text`` is stripped, its digits are Arabic."""
+
+    def of_reference(ref1: str, ref2: str) -> tuple[str, ...]:
+        """Uids of the open bills that references of a payment stand for, oldest
+        first; empty when they are not of this folder."""

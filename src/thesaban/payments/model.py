@@ -169,10 +169,10 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class PaymentDraft:
-    """Money that has come in for whole bills, from whatever gateway.
+    """Money that has come in for bills, from whatever gateway.
 
     ``transaction_id`` is unique within the gateway; ``amount`` must be what
-    the bills ask. ``paid_at`` is when the payer paid, ``value_on`` the day the
+    the bills ask, unless ``shares`` (bill, baht) say how much each bill gets. ``paid_at`` is when the payer paid, ``value_on`` the day the
     bank credits it.
     """
 
@@ -189,6 +189,7 @@ class PaymentDraft:
     shift_uid: str | None = None
     reference: str = ""
     payer_name: str | None = None
+    shares: tuple[tuple[str, Decimal], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class Shift:
     closed_at: datetime | None = None
     counted: Decimal | None = None
     difference_reason: str | None = None
+    books_on: date | None = None
 
     @property
     def difference(self) -> Decimal | None:

@@ -17,10 +17,12 @@ from thesaban.payments.model import CASH
 from thesaban.payments.model import Receipt
 from thesaban.payments.model import VoidRequest
 from thesaban.payments.store import bills as bill_store
+from thesaban.payments.store import closed
 from thesaban.payments.store import receipts as store
 from thesaban.payments.store import shifts as shift_store
 from thesaban.payments.store.tables import ReceiptRow
 from thesaban.registers import numbering
+from thesaban.thai.dates import short_date
 from thesaban.thai.money import format_baht
 from uuid import uuid4
 from zope.component import getUtility
@@ -66,6 +68,8 @@ def _voidable(uid: str) -> ReceiptRow:
     require(row is not None, "unknown_receipt")
     require(row.state == "valid", "receipt_void", number=row.number_text)
     require(row.issued_on == today(), "not_today", number=row.number_text)
+    day = row.payment.books_on
+    require(not closed.is_closed(day), "day_closed", day=short_date(day))
     return row
 
 
@@ -150,6 +154,7 @@ def reverse(
             "reverses_uid": payment.uid,
             "reason": reason,
             "approved_by": approver,
+            "books_on": payment.books_on,
         },
         [(uid, -amount) for uid, amount in shares],
     )

@@ -54,26 +54,43 @@ def payer_of(rows: list[BillRow], given: str | None) -> str:
     return names.pop()
 
 
-def _items(row: BillRow) -> list[ReceiptItem]:
-    """The lines of a bill that are still to pay; earlier money and credit notes
+def _items(row: BillRow, share: Decimal) -> list[ReceiptItem]:
+    """The lines of a bill that ``share`` baht pay; earlier money and credit notes
     cover the first."""
-    items, paid = [], row.paid + row.credited
+    items, covered, left = [], row.paid + row.credited, share
     for line in row.lines:
-        covered = min(paid, line.amount)
-        paid -= covered
-        if covered and covered == line.amount:
+        before = min(covered, line.amount)
+        covered -= before
+        amount = min(line.amount - before, left)
+        if line.amount and not amount:
             continue
+        left -= amount
         items.append(
             ReceiptItem(
                 bill_uid=row.uid,
                 revenue_code=line.revenue_code,
                 title=line.title,
-                amount=line.amount - covered,
+                amount=amount,
                 period=line.period,
                 law=line.law,
             )
         )
     return items
+
+
+def _shares(draft: PaymentDraft, rows: list[BillRow]) -> dict[str, Decimal]:
+    """Baht for each bill: all that it asks, or what the draft says."""
+    if not draft.shares:
+        total = total_of(rows)
+        require(draft.amount == total, "amount", total=total)
+        return {row.uid: bill_store.due(row) for row in rows}
+    shares = dict(draft.shares)
+    require(set(shares) == {row.uid for row in rows}, "share")
+    for row in rows:
+        require(ZERO < shares[row.uid] <= bill_store.due(row), "share")
+    total = sum(shares.values(), ZERO)
+    require(draft.amount == total, "amount", total=total)
+    return shares
 
 
 def _person(user_id: str) -> Person:
@@ -131,7 +148,8 @@ def _receipt(draft: PaymentDraft, payment, payer: tuple[str, str | None], items)
 
 
 def settle(draft: PaymentDraft) -> Receipt:
-    """Settle whole bills with one payment and give the receipt.
+    """Settle bills with one payment and give the receipt: whole ones, or as much
+    of each as the draft's shares say.
 
     A transaction of the gateway that was settled before gives its receipt
     again. Raises PaymentError where the bills or the amount do not allow it.
@@ -142,14 +160,13 @@ def settle(draft: PaymentDraft) -> Receipt:
     if known is not None:
         return known
     rows = payable(draft.bill_uids)
-    total = total_of(rows)
-    require(draft.amount == total, "amount", total=total)
+    given = _shares(draft, rows)
     payer = payer_of(rows, draft.payer_name)
     users = {row.payer_user for row in rows}
     user = users.pop() if len(users) == 1 else None
     ordered = sorted(rows, key=lambda row: (row.fiscal_year, row.number))
-    items = [item for row in ordered for item in _items(row)]
-    shares = [(row.uid, bill_store.due(row)) for row in rows]
+    items = [item for row in ordered for item in _items(row, given[row.uid])]
+    shares = [(row.uid, given[row.uid]) for row in rows]
     payment = _payment(draft, shares)
     for row, (_uid, share) in zip(rows, shares, strict=True):
         bill_store.apply(row, share, payment.received_at)
@@ -157,6 +174,7 @@ def settle(draft: PaymentDraft) -> Receipt:
     printed = getUtility(IReceiptPrinter).issue(receipt)
     receipt = receipt_store.attach(receipt.uid, printed.uid, printed.url)
     for row in rows:
-        notify(BillSettled(bill_store.bill_of(row), receipt))
+        if row.state == "settled":
+            notify(BillSettled(bill_store.bill_of(row), receipt))
     notify(Acted("receipt.issue", receipt.uid, subject=user or ""))
     return receipt

@@ -48,8 +48,9 @@ def for_today(cashier_id: str) -> CashierShift:
     row = store.open_row(cashier_id, lock=True)
     if row is None:
         return store.add(uuid4().hex, cashier_id, ZERO, now())
-    day = row.opened_at.date()
-    require(day == today(), "shift_of_another_day", day=short_date(day))
+    # A day that was closed early goes on in a shift of the next one.
+    day = row.books_on or row.opened_at.date()
+    require(day >= today(), "shift_of_another_day", day=short_date(day))
     return row
 
 

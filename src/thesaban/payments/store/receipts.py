@@ -11,6 +11,7 @@ from thesaban.payments.model import Receipt
 from thesaban.payments.model import ReceiptItem
 from thesaban.payments.model import VoidRequest
 from thesaban.payments.model import ZERO
+from thesaban.payments.store import closed
 from thesaban.payments.store.tables import PaymentAllocation
 from thesaban.payments.store.tables import PaymentRow
 from thesaban.payments.store.tables import ReceiptBook
@@ -72,8 +73,19 @@ def _item(row: ReceiptLine) -> ReceiptItem:
 
 
 def add_payment(values: dict, allocations: Iterable[tuple[str, Decimal]]) -> PaymentRow:
-    """Insert a payment and what of it goes to which bill; flushed at once."""
-    row = PaymentRow(**values, currency=CURRENCY, batch=batches.current())
+    """Insert a payment and what of it goes to which bill; flushed at once.
+
+    It stands in the books of ``books_on``, by default of the day it was
+    received, in either case of the first day from there that is open.
+    """
+    closed.share()
+    day = values.pop("books_on", None) or values["received_at"].date()
+    row = PaymentRow(
+        **values,
+        currency=CURRENCY,
+        batch=batches.current(),
+        books_on=closed.open_day(day),
+    )
     session().add(row)
     session().flush()
     for bill_uid, amount in allocations:

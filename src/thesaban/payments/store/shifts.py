@@ -5,6 +5,7 @@ from sqlalchemy import select
 from thesaban.payments.model import CASH
 from thesaban.payments.model import CURRENCY
 from thesaban.payments.model import Shift
+from thesaban.payments.store import closed
 from thesaban.payments.store.receipts import cash_of_shift
 from thesaban.payments.store.tables import CashierShift
 from thesaban.registers.database import session
@@ -25,11 +26,13 @@ def shift_of(row: CashierShift) -> Shift:
         closed_at=row.closed_at,
         counted=row.counted,
         difference_reason=row.difference_reason,
+        books_on=row.books_on,
     )
 
 
 def add(uid: str, cashier_id: str, opening: Decimal, moment) -> CashierShift:
-    """Open a shift; flushed at once."""
+    """Open a shift, in the books of its day; flushed at once."""
+    closed.share()
     row = CashierShift(
         uid=uid,
         cashier_id=cashier_id,
@@ -37,6 +40,7 @@ def add(uid: str, cashier_id: str, opening: Decimal, moment) -> CashierShift:
         opened_at=moment,
         opening_float=opening,
         currency=CURRENCY,
+        books_on=closed.open_day(moment.date()),
     )
     session().add(row)
     session().flush()

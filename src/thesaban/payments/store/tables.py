@@ -171,6 +171,7 @@ class CashierShift(Base):
         _one_of(SHIFT_STATES),
         _only_one("cashier_id", "state = 'open'"),
         Index(None, "opened_at"),
+        Index(None, "books_on"),
     )
 
     uid: Mapped[str] = mapped_column(UID, primary_key=True)
@@ -184,6 +185,7 @@ class CashierShift(Base):
     expected: Mapped[Decimal | None] = mapped_column(Money)
     difference_reason: Mapped[str | None] = mapped_column(Text)
     currency: Mapped[str] = mapped_column(String(3))
+    books_on: Mapped[date | None] = mapped_column(Date)
 
 
 class PaymentRow(Base):
@@ -201,6 +203,7 @@ class PaymentRow(Base):
         CheckConstraint("(state = 'reversal') = (amount < 0)", name="sign"),
         Index(None, "shift_uid"),
         Index(None, "received_at"),
+        Index(None, "books_on"),
     )
 
     uid: Mapped[str] = mapped_column(UID, primary_key=True)
@@ -222,6 +225,9 @@ class PaymentRow(Base):
     reason: Mapped[str | None] = mapped_column(Text)
     approved_by: Mapped[str | None] = mapped_column(USER)
     batch: Mapped[str] = mapped_column(String(32))
+    #: The day whose books it stands in: that of receipt, or the next one where
+    #: that was closed already.
+    books_on: Mapped[date | None] = mapped_column(Date)
 
 
 class PaymentAllocation(Base):
