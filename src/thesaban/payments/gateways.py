@@ -6,6 +6,7 @@ from thesaban.payments import receipts
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.errors import require
 from thesaban.payments.interfaces import IGateway
+from thesaban.payments.interfaces import IOnlineGateway
 from thesaban.payments.interfaces import Outcome
 from thesaban.payments.interfaces import Start
 from thesaban.payments.model import Bill
@@ -18,7 +19,12 @@ from zope.interface import implementer
 import App.config
 
 
-def _development() -> bool:
+#: Gateways of pay pages, the best first.
+ONLINE = ("promptpay", "transfer", "simulator")
+
+
+def development() -> bool:
+    """Whether the server runs in development mode."""
     return bool(getattr(App.config.getConfiguration(), "debug_mode", False))
 
 
@@ -26,7 +32,7 @@ def gateway(name: str) -> IGateway:
     """The gateway ``name``; raises PaymentError where it may not be used."""
     found = queryUtility(IGateway, name)
     require(found is not None, "gateway")
-    require(not found.development_only or _development(), "gateway")
+    require(not found.development_only or development(), "gateway")
     return found
 
 
@@ -35,8 +41,15 @@ def usable() -> dict[str, IGateway]:
     return {
         name: found
         for name, found in getUtilitiesFor(IGateway)
-        if not found.development_only or _development()
+        if not found.development_only or development()
     }
+
+
+def online() -> IOnlineGateway | None:
+    """The gateway of pay pages: the first of :data:`ONLINE` that is ready."""
+    found = usable()
+    chosen = (found[name] for name in ONLINE if name in found)
+    return next((gateway for gateway in chosen if gateway.ready()), None)
 
 
 @implementer(IGateway)

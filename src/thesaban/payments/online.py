@@ -1,0 +1,62 @@
+"""What runs beside the pages: repair after a kill, questions to the bank, tidying."""
+
+from datetime import timedelta
+from thesaban.clock.zone import now
+from thesaban.interfaces import IScheduledDuty
+from thesaban.payments import gateways
+from thesaban.payments import incoming
+from thesaban.payments.online_settings import online_settings
+from thesaban.payments.store import codes
+from thesaban.payments.store import incoming as store
+from thesaban.payments.store import slips
+from thesaban.registers.interfaces import IReconciler
+from zope.interface import implementer
+
+
+#: A code without news for so long is asked about; so many in one go.
+SILENT = timedelta(minutes=5)
+AT_ONCE = 200
+
+
+@implementer(IReconciler)
+class IncomingReconciler:
+    """After payments (30), which reverses what a kill left half done: the money
+    is there all the same, so that it is settled again."""
+
+    order = 31
+
+    def reconcile(self, site, lost: frozenset[str]) -> list[str]:
+        lines = []
+        for uid in store.waiting_because("lost"):
+            taken = incoming.again(uid)
+            state = taken.incoming.state
+            lines.append(f"money {uid}: tried again after a kill, now {state}")
+        return lines
+
+
+@implementer(IScheduledDuty)
+class AskBanks:
+    """Asks gateways what became of codes that nothing was heard of: a payer who
+    closed the browser, or a report that was lost, must not lose a payment."""
+
+    every = "minutely"
+
+    def run(self, site) -> str:
+        gateway, asked, paid = gateways.online(), 0, 0
+        if gateway is not None:
+            for code in codes.open_codes(gateway.name, now() - SILENT, AT_ONCE):
+                asked += 1
+                paid += gateway.query(code.uid).state == "paid"
+        return f"asked about {asked} codes, {paid} of them are paid"
+
+
+@implementer(IScheduledDuty)
+class ForgetSlips:
+    """Drops the pictures of slips some time after they were decided."""
+
+    every = "daily"
+    at = "02:10"
+
+    def run(self, site) -> str:
+        before = now() - timedelta(days=online_settings().slip_days)
+        return f"dropped the pictures of {slips.forget_images(before)} slips"
