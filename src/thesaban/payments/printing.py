@@ -12,10 +12,12 @@ from thesaban.payments.interfaces import Person
 from thesaban.payments.interfaces import Printed
 from thesaban.payments.model import Receipt
 from thesaban.payments.model import ReceiptItem
+from thesaban.payments.online_settings import online_settings
 from thesaban.payments.store import bills as store
 from thesaban.people import posts
 from thesaban.people import units
 from thesaban.thai.dates import long_date
+from thesaban.thai.dates import short_date
 from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_name
@@ -24,6 +26,9 @@ from zope.interface import implementer
 
 KIND = "receipt"
 TITLE = "ใบเสร็จรับเงิน"
+#: Who takes money that a bank reports; printed so where no official is named.
+SYSTEM = "system"
+AUTOMATIC = "ระบบรับชำระเงินอิเล็กทรอนิกส์"
 
 #: Ways to pay, as a receipt prints them (Thai) and as pages show them.
 PRINTED_METHODS = {
@@ -42,11 +47,24 @@ METHOD_WORDS = {
 }
 
 
+def automatic_receiver() -> str:
+    """User id of who receives money that comes in by itself; may be empty."""
+    named = online_settings().receiver
+    if named:
+        return named
+    heads = posts.holders("finance", "Finance Head")
+    return heads[0].user_id if heads else ""
+
+
 @implementer(IStaffNames)
 class StaffNames:
     """Official name, and the position that takes money before any other."""
 
     def person(self, user_id: str) -> Person:
+        if user_id == SYSTEM:
+            user_id = automatic_receiver()
+            if not user_id:
+                return Person(AUTOMATIC)
         held = posts.posts_of(user_id)
         money = [post for post in held if post.role in ("Cashier", "Finance Head")]
         position = next((post.title() for post in [*money, *held]), "")
@@ -60,6 +78,14 @@ def _line(item: ReceiptItem, accounts: dict[str, str]) -> dict:
         "revenue_code": accounts.get(item.revenue_code) or "-",
         "amount": format_baht(item.amount),
     }
+
+
+def _channel(receipt: Receipt) -> str:
+    """How it was paid, with the day where that is not the receipt's own."""
+    words = PRINTED_METHODS.get(receipt.method, receipt.method)
+    if receipt.paid_on == receipt.issued_on:
+        return words
+    return f"{words} เมื่อ {short_date(receipt.paid_on)}"
 
 
 def printed_data(receipt: Receipt) -> dict:
@@ -79,7 +105,7 @@ def printed_data(receipt: Receipt) -> dict:
         "lines": [_line(item, accounts) for item in receipt.lines],
         "total": format_baht(receipt.total),
         "total_words": baht_text(receipt.total),
-        "channel": PRINTED_METHODS.get(receipt.method, receipt.method),
+        "channel": _channel(receipt),
         "reference": receipt.reference,
         "signer": {
             "name": receipt.cashier_name,
@@ -91,7 +117,11 @@ def printed_data(receipt: Receipt) -> dict:
 
 @implementer(IReceiptPrinter)
 class ReceiptPrinter:
-    """Issues and strikes through the register of documents."""
+    """Issues and strikes through the register of documents.
+
+    The file is made after the commit (by the worker, or at the first look), so
+    that the series of receipts is locked for as long as rows take, no longer.
+    """
 
     def issue(self, receipt: Receipt) -> Printed:
         unit = "finance" if units.unit("finance") else "town"
@@ -113,6 +143,7 @@ class ReceiptPrinter:
                 unit=unit,
                 applicant_id=receipt.payer_user or "",
                 once_key=receipt.uid,
+                later=True,
             )
         )
         return Printed(issued.uid, issued.url)
