@@ -6,7 +6,7 @@ from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from thesaban import _
-from thesaban.portal.front import reachable
+from thesaban.portal.reach import reachable
 
 
 TEXTS = {

@@ -117,6 +117,11 @@ class Frame(BrowserView):
     def is_front(self) -> bool:
         return bool(getattr(self.view, "is_front", False))
 
+    @cached_property
+    def shows_search(self) -> bool:
+        """Whether the header has the search box: not where the page brings it."""
+        return not getattr(self.view, "has_search", False)
+
     @property
     def robots(self) -> str | None:
         personal = getattr(self.view, "personal", False)

@@ -1,78 +1,17 @@
-"""The front page: what people come for, first; then services, news, facts."""
+"""The front page, put together from blocks, and the list of services."""
 
 from functools import cached_property
 from plone import api
 from Products.Five import BrowserView
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
-from thesaban.cases import catalogue
-from thesaban.cases.definitions import say
-from thesaban.portal.menu import Link
+from thesaban.portal.blocks.board import Board
+from thesaban.portal.blocks.shown import Shown
+from thesaban.portal.blocks.shown import shown
+from thesaban.portal.tiles import service_tiles
 from thesaban.portal.town import town
-from thesaban.thai.dates import english_date
-from thesaban.thai.dates import short_date
 from typing import Any
 from zope.component import getMultiAdapter
-
-
-# What four in five visitors come for: words, a line below, icon, and where it goes:
-# the first of the views and pages named that is there for who asks.
-ERRANDS = (
-    (
-        _("errand_waste", default="Pay the bin bill"),
-        _("errand_waste_text", default="See and pay waste fees"),
-        "recycle",
-        ("@@pay-waste", "pay-waste-fee"),
-    ),
-    (
-        _("errand_report", default="Report a problem"),
-        _("errand_report_text", default="Roads, lights, drains, nuisance"),
-        "megaphone",
-        ("@@report-problem", "report-a-problem"),
-    ),
-    (
-        _("errand_apply", default="Apply"),
-        _("errand_apply_text", default="Permits, notifications, certificates"),
-        "file-earmark-text",
-        ("@@services",),
-    ),
-    (
-        _("errand_track", default="Track"),
-        _("errand_track_text", default="See how far your matter is"),
-        "search",
-        ("@@track", "contact"),
-    ),
-)
-SERVICE = "thesaban.Service"
-MOST_SERVICES = 6
-MOST_NEWS = 4
-
-
-def reachable(site: Any, names: tuple[str, ...]) -> str | None:
-    """Address of the first view or page of ``names`` that the user may see."""
-    for name in names:
-        found = site.restrictedTraverse(name, None)
-        if found is not None:
-            return f"{site.absolute_url()}/{name.removeprefix('@@')}"
-    return None
-
-
-def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any]]:
-    """Tiles of the services whose page is published, in the order of their folder."""
-    catalog = api.portal.get_tool("portal_catalog")
-    found = catalog(portal_type=SERVICE, sort_on="getObjPositionInParent")
-    known = {service.code: service for service in catalogue.services()}
-    return [_tile(brain, known.get(brain.getId), language) for brain in found[:limit]]
-
-
-def _tile(brain: Any, service: Any, language: str) -> dict[str, Any]:
-    """The page's own words in Thai; the service's where English is asked for."""
-    tile = {"title": brain.Title, "text": brain.Description, "href": brain.getURL()}
-    if service is not None:
-        tile["icon"] = service.icon
-        if language == "en":
-            tile["title"] = say(service.version.title, language)
-            tile["text"] = say(service.version.summary, language)
-    return tile
 
 
 class Page(BrowserView):
@@ -83,8 +22,29 @@ class Page(BrowserView):
         return getMultiAdapter((self.context, self.request), name="plone_portal_state")
 
     @cached_property
+    def language(self) -> str:
+        return self.state.language()
+
+    @cached_property
+    def site(self):
+        return api.portal.get()
+
+    @cached_property
+    def site_url(self) -> str:
+        return self.site.absolute_url()
+
+    @cached_property
     def town(self):
-        return town(self.request, self.state.language())
+        return town(self.request, self.language)
+
+
+class BlockParts(BrowserView):
+    """``@@front-parts``: a macro for each kind of block."""
+
+    index = ViewPageTemplateFile("blocks/templates/blocks.pt")
+
+    def __getitem__(self, name: str):
+        return self.index.macros[name]
 
 
 class Front(Page):
@@ -93,6 +53,7 @@ class Front(Page):
     is_front = True
     plone_ui = True
     crumbs = ()
+    preview = False
     words = {
         "number": _("label_case_number", default="Number"),
         "code": _("label_tracking_code", default="Tracking code"),
@@ -102,57 +63,35 @@ class Front(Page):
     def title(self) -> str:
         return self.town.title
 
-    @property
-    def errands(self) -> list[dict[str, Any]]:
-        site = api.portal.get()
-        return [
-            {"title": title, "text": text, "icon": icon, "href": href}
-            for title, text, icon, names in ERRANDS
-            if (href := reachable(site, names))
-        ]
+    @cached_property
+    def board(self) -> Board:
+        return Board(self.site)
 
-    @property
-    def services(self) -> list[dict[str, Any]]:
-        return service_tiles(self.state.language(), MOST_SERVICES)
+    def chosen(self) -> tuple:
+        return self.board.published
 
-    @property
-    def track_url(self) -> str | None:
-        return reachable(api.portal.get(), ("@@track",))
+    @cached_property
+    def blocks(self) -> list[Shown]:
+        return shown(self.chosen(), self)
 
-    @property
-    def register(self) -> Link | None:
-        href = reachable(api.portal.get(), ("@@documents-register",))
-        return (
-            Link(_("action_documents_issued", default="Documents issued"), href)
-            if href
-            else None
-        )
+    @cached_property
+    def has_search(self) -> bool:
+        """Whether the page brings the search box; the header leaves it out then."""
+        return any(one.kind == "welcome" for one in self.blocks)
 
-    @property
-    def check_url(self) -> str | None:
-        return reachable(api.portal.get(), ("@@check-document",))
+    def macro(self, kind: str) -> Any:
+        return self.context.restrictedTraverse("@@front-parts")[kind]
 
-    def news(self) -> list[dict[str, str]]:
-        """The latest published news: title, address, day."""
-        catalog = api.portal.get_tool("portal_catalog")
-        rows = catalog(
-            portal_type="News Item",
-            review_state="published",
-            sort_on="effective",
-            sort_order="reverse",
-            sort_limit=MOST_NEWS,
-        )[:MOST_NEWS]
-        return [self._item(row) for row in rows]
 
-    def _item(self, row: Any) -> dict[str, str]:
-        shown = english_date if self.state.language() == "en" else short_date
-        day = max(row.effective, row.created).asdatetime().date()
-        return {
-            "title": row.Title,
-            "href": row.getURL(),
-            "day": shown(day),
-            "iso": day.isoformat(),
-        }
+class Preview(Front):
+    """``@@front-preview``: the draft, for those who edit it."""
+
+    preview = True
+    robots = "noindex"
+    personal = True
+
+    def chosen(self) -> tuple:
+        return self.board.draft
 
 
 class Services(Page):
@@ -176,4 +115,4 @@ class Services(Page):
 
     @property
     def tiles(self) -> list[dict[str, Any]]:
-        return service_tiles(self.state.language())
+        return service_tiles(self.language)

@@ -10,6 +10,8 @@ from plone import api
 from plone.app.textfield.value import RichTextValue
 from thesaban.interfaces import ITownLoader
 from thesaban.portal import theme
+from thesaban.portal.blocks.board import Board
+from thesaban.portal.blocks.board import from_file
 from thesaban.portal.settings import ITownSettings
 from thesaban.portal.settings import PREFIX
 from typing import Any
@@ -21,6 +23,8 @@ import yaml
 
 
 OWN = "thesaban.portal"
+# Record -> file of the town's own pictures.
+PICTURES = {"seal": "seal.svg", "hero": "pictures/hero.svg"}
 # Titles that Plone gives to a site nobody has named yet.
 UNNAMED = ("Site", "Plone site", "Plone Site")
 
@@ -81,6 +85,7 @@ class PortalLoader:
             *self._looks(memory, folder),
             *self._pages(memory, site, folder),
             *self._front(memory, site),
+            *self._blocks(site, folder),
         ]
         memory.save()
         return made
@@ -109,9 +114,10 @@ class PortalLoader:
             if weak := theme.weak_pairs(colours):
                 raise TownFileError("theme.yaml: " + "; ".join(weak))
             made += _set(memory, f"{OWN}.theme", json.dumps(colours))
-        if (folder / "seal.svg").exists():
-            text = (folder / "seal.svg").read_text(encoding="utf-8")
-            made += _set(memory, f"{OWN}.seal", text)
+        for name, file in PICTURES.items():
+            if (folder / file).exists():
+                text = (folder / file).read_text(encoding="utf-8")
+                made += _set(memory, f"{OWN}.{name}", text)
         return made
 
     def _pages(self, memory: _Memory, site: Any, folder: Path) -> list[str]:
@@ -142,6 +148,13 @@ class PortalLoader:
         if api.portal.get_tool("portal_workflow").getChainFor(made):
             api.content.transition(made, "publish")
         made.reindexObject()
+
+    @staticmethod
+    def _blocks(site: Any, folder: Path) -> list[str]:
+        """The town's own front page, until an editor makes another."""
+        path = folder / "front.yaml"
+        changed = path.exists() and Board(site).load(from_file(path))
+        return ["front page"] if changed else []
 
     @staticmethod
     def _front(memory: _Memory, site: Any) -> list[str]:

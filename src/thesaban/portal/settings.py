@@ -73,4 +73,5 @@ class IPortalSettings(Interface):
     facts = _json("Published facts about the town, each with its source")
     theme = _json("Colours: variant -> name -> #RRGGBB")
     seal = _json("The town's seal as SVG")
+    hero = _json("The picture at the head of the front page as SVG")
     loaded = _json("What was loaded last, to tell a change by hand from an older load")

@@ -23,7 +23,8 @@ import re
 FOLDER = Path(__file__).parent / "static"
 NAME = "thesaban-static"
 STYLES = "thesaban.css"
-SEAL = "seal.svg"
+# Files that a town may bring itself: name -> record of thesaban.portal.
+PICTURES = {"seal.svg": "seal", "hero.svg": "hero"}
 KINDS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -72,7 +73,7 @@ def _styles(stamp: int, colours: str) -> Packed:
 
 
 @lru_cache(maxsize=16)
-def _seal(text: str) -> Packed:
+def _picture(text: str) -> Packed:
     return Packed(text.encode(), True)
 
 
@@ -90,8 +91,8 @@ def packed(name: str) -> Packed:
     """The file ``name``; raises KeyError when there is none."""
     if name not in names():
         raise KeyError(name)
-    if name == SEAL and (text := _record("seal")):
-        return _seal(text)
+    if name in PICTURES and (text := _record(PICTURES[name])):
+        return _picture(text)
     stamp = _stamp(FOLDER / name)
     return _styles(stamp, _record("theme")) if name == STYLES else _read(name, stamp)
 

@@ -1,0 +1,151 @@
+"""Keeps the front page's blocks on the site: what is shown, a draft, and versions.
+
+One annotation of the site holds JSON texts, so that a version is one small value and
+an edit writes one record.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from persistent.mapping import PersistentMapping
+from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import now
+from thesaban.clock.zone import today
+from thesaban.portal.blocks.kinds import KINDS
+from thesaban.portal.blocks.model import Block
+from thesaban.portal.blocks.model import Model
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+import datetime as dt
+import hashlib
+import json
+import yaml
+
+
+KEY = "thesaban.portal.blocks"
+DEFAULT = Path(__file__).parent / "default.yaml"
+MOST_VERSIONS = 10
+
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """An earlier front page: ``number`` counts from 0, the newest first."""
+
+    number: int
+    moment: dt.datetime
+    by: str
+
+
+def model() -> Model:
+    """The operations, as of today (Bangkok)."""
+    return Model(KINDS, today())
+
+
+def from_file(path: Path) -> list[dict[str, Any]]:
+    """Rows of a YAML file: a list of blocks, ``id`` given or made of the kind."""
+    rows = yaml.safe_load(path.read_text(encoding="utf-8")) or []
+    return [
+        {"id": f"{row['kind']}-{place}", "hidden": False, "settings": {}, **row}
+        for place, row in enumerate(rows, 1)
+    ]
+
+
+def _json(rows: Any) -> str:
+    return json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str)
+
+
+class Board:
+    """The blocks of one site."""
+
+    def __init__(self, site: Any):
+        self.site = site
+        self.model = model()
+
+    @property
+    def _kept(self) -> Any:
+        return IAnnotations(self.site).get(KEY) or {}
+
+    def _keep(self, **values: Any) -> None:
+        notes = IAnnotations(self.site)
+        if KEY not in notes:
+            notes[KEY] = PersistentMapping()
+        notes[KEY].update(values)
+
+    def _rows(self, name: str) -> Any:
+        text = self._kept.get(name)
+        return json.loads(text) if text else None
+
+    # reading
+
+    @property
+    def published(self) -> Blocks:
+        rows = self._rows("published")
+        return self.model.read(from_file(DEFAULT) if rows is None else rows)
+
+    @property
+    def draft(self) -> Blocks:
+        rows = self._rows("draft")
+        return self.published if rows is None else self.model.read(rows)
+
+    @property
+    def has_draft(self) -> bool:
+        return self._rows("draft") is not None
+
+    @property
+    def revision(self) -> str:
+        """Changes with the draft: tells an edit of a page that is out of date."""
+        text = _json([block.row() for block in self.draft])
+        return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+    @property
+    def versions(self) -> list[Version]:
+        return [
+            Version(number, dt.datetime.fromisoformat(row["at"]), row["by"])
+            for number, row in enumerate(self._rows("versions") or [])
+        ]
+
+    # changing
+
+    def save(self, blocks: Blocks) -> None:
+        """Keeps a draft; the public page stays as it is."""
+        self._keep(draft=_json([block.row() for block in blocks]))
+
+    def discard(self) -> None:
+        self._keep(draft="")
+
+    def publish(self, by: str) -> bool:
+        """Makes the draft public and keeps what stood before; False without one."""
+        if not self.has_draft:
+            return False
+        before = {
+            "at": now().astimezone(BANGKOK).isoformat(),
+            "by": by,
+            "blocks": [block.row() for block in self.published],
+        }
+        versions = [before, *(self._rows("versions") or [])][:MOST_VERSIONS]
+        rows = [block.row() for block in self.draft]
+        self._keep(published=_json(rows), draft="", versions=_json(versions))
+        return True
+
+    def bring_back(self, number: int) -> bool:
+        """An earlier version becomes the draft; False when it is not kept."""
+        versions = self._rows("versions") or []
+        if not 0 <= number < len(versions):
+            return False
+        self.save(self.model.read(versions[number]["blocks"]))
+        return True
+
+    # loading a town
+
+    def load(self, rows: list[dict[str, Any]]) -> bool:
+        """The town's own front page, unless an editor has made another since.
+
+        Returns whether anything changed.
+        """
+        text = _json([block.row() for block in self.model.read(rows)])
+        current, loaded = self._kept.get("published"), self._kept.get("loaded")
+        if current == text or (current and current != loaded):
+            return False
+        self._keep(published=text, loaded=text)
+        return True

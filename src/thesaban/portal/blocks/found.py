@@ -1,0 +1,127 @@
+"""What blocks show of the site's content, as small dicts; no object is woken."""
+
+from plone import api
+from plone.app.event.base import get_events
+from plone.app.event.base import RET_MODE_ACCESSORS
+from plone.event.interfaces import IEventAccessor
+from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import now
+from thesaban.thai.dates import english_date
+from thesaban.thai.dates import short_date
+from typing import Any
+import datetime as dt
+
+
+PICTURE = "preview"
+
+
+def day_text(day: dt.date, language: str) -> str:
+    return english_date(day) if language == "en" else short_date(day)
+
+
+def latest(types: Any, most: int, language: str, **query: Any) -> list[dict]:
+    """The latest published items of some types, newest first."""
+    catalog = api.portal.get_tool("portal_catalog")
+    if set(query) - set(catalog.indexes()):
+        return []
+    rows = catalog(
+        portal_type=types,
+        review_state="published",
+        sort_on="effective",
+        sort_order="reverse",
+        sort_limit=most,
+        **query,
+    )[:most]
+    return [card(row, language) for row in rows]
+
+
+def card(brain: Any, language: str) -> dict[str, Any]:
+    """Title, address, day, text and picture of a catalog row."""
+    more = getattr(brain, "town_card", None)
+    more = more if isinstance(more, dict) else {}
+    day = max(brain.effective, brain.created).asdatetime().date()
+    return {
+        "title": brain.Title,
+        "text": brain.Description,
+        "href": brain.getURL(),
+        "day": more.get("day") or day_text(day, language),
+        "iso": more.get("iso") or day.isoformat(),
+        "number": more.get("number") or "",
+        "word": more.get("word") or "",
+        "tone": more.get("tone") or "",
+        "picture": picture(brain),
+    }
+
+
+def picture(brain: Any) -> dict[str, Any] | None:
+    """The small scale of an item's picture; None without one."""
+    scales = getattr(brain, "image_scales", None)
+    images = scales.get("image") if hasattr(scales, "get") else None
+    if not images:
+        return None
+    image = images[0]
+    small = image["scales"].get(PICTURE) or image
+    return {
+        "src": f"{brain.getURL()}/{small['download']}",
+        "width": small["width"],
+        "height": small["height"],
+    }
+
+
+def coming(site: Any, most: int, language: str) -> list[dict[str, Any]]:
+    """Published events that are not over yet, the nearest first."""
+    found = get_events(
+        site,
+        start=now(),
+        ret_mode=RET_MODE_ACCESSORS,
+        expand=True,
+        limit=most,
+        review_state="published",
+    )
+    return [_event(one, language) for one in found[:most]]
+
+
+def in_month(site: Any, first: dt.date) -> list[tuple[dt.date, dict[str, Any]]]:
+    """Published events of a month as (day, event), one row for each day."""
+    start = dt.datetime.combine(first, dt.time(), BANGKOK)
+    end = start + dt.timedelta(days=32)
+    end = end.replace(day=1) - dt.timedelta(seconds=1)
+    found = get_events(
+        site,
+        start=start,
+        end=end,
+        ret_mode=RET_MODE_ACCESSORS,
+        expand=True,
+        review_state="published",
+    )
+    return [
+        (day, {"title": one.title, "href": one.url})
+        for one in found
+        for day in _days(one, first, end.date())
+    ]
+
+
+def _days(event: Any, first: dt.date, last: dt.date):
+    day = max(_day(event.start), first)
+    while day <= min(_day(event.end), last):
+        yield day
+        day += dt.timedelta(days=1)
+
+
+def _day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone(BANGKOK).date()
+
+
+def _event(event: IEventAccessor, language: str) -> dict[str, Any]:
+    day, last = _day(event.start), _day(event.end)
+    start = event.start.astimezone(BANGKOK)
+    return {
+        "title": event.title,
+        "href": event.url,
+        "iso": day.isoformat(),
+        "number": day.day,
+        "month": day_text(day, language).split(" ", 1)[1],
+        "until": day_text(last, language) if last > day else "",
+        "time": "" if event.whole_day else f"{start:%H.%M}",
+        "place": event.location or "",
+    }

@@ -1,0 +1,187 @@
+"""Blocks that show the site's content and figures of its registers."""
+
+from plone import api
+from plone.memoize import ram
+from thesaban import _
+from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import today
+from thesaban.portal.blocks import found
+from thesaban.portal.blocks.boxes import address
+from thesaban.portal.blocks.boxes import Data
+from thesaban.portal.blocks.boxes import heading
+from thesaban.portal.blocks.model import Block
+from thesaban.portal.tiles import service_tiles
+from thesaban.registers.record_search import counts
+from thesaban.registers.record_search import RecordQuery
+from thesaban.thai.dates import fiscal_year
+from thesaban.thai.dates import MONTHS
+from typing import Any
+import calendar
+import datetime as dt
+import time
+
+
+WEEK = ("อา.", "จ.", "อ.", "พ.", "พฤ.", "ศ.", "ส.")
+WEEK_EN = ("Su", "Mo", "Tu", "We", "Th", "Fr", "Sa")
+FIRST_MONTH = 10
+KEPT_SECONDS = 600
+
+
+def services(block: Block, page: Any) -> Data:
+    tiles = service_tiles(page.language, block.settings["most"])
+    usual = _("heading_online_services", default="Services online")
+    return {"title": heading(block, page, usual), "tiles": tiles} if tiles else None
+
+
+def _listed(block: Block, page: Any, types: Any, usual: Any) -> Data:
+    items = found.latest(types, block.settings["most"], page.language)
+    if not items:
+        return None
+    return {
+        "title": heading(block, page, usual),
+        "items": items,
+        "more": address(page, block.settings["more"]),
+    }
+
+
+def news(block: Block, page: Any) -> Data:
+    return _listed(block, page, "News Item", _("heading_news", default="News"))
+
+
+def announcements(block: Block, page: Any) -> Data:
+    usual = _("heading_announcements", default="Announcements")
+    return _listed(block, page, "thesaban.Announcement", usual)
+
+
+def procurement(block: Block, page: Any) -> Data:
+    usual = _("heading_procurement", default="Procurement")
+    return _listed(block, page, "thesaban.Procurement", usual)
+
+
+def events(block: Block, page: Any) -> Data:
+    items = found.coming(page.site, block.settings["most"], page.language)
+    if not items:
+        return None
+    usual = _("heading_events", default="Calendar of the town")
+    return {
+        "title": heading(block, page, usual),
+        "items": items,
+        "month": month(page.site, page.language),
+        "more": address(page, block.settings["more"]),
+    }
+
+
+def month(site: Any, language: str) -> dict[str, Any]:
+    """This month as a table: weeks of (day, event of that day or None)."""
+    now = today()
+    happening: dict[dt.date, dict] = {}
+    for day, event in found.in_month(site, now.replace(day=1)):
+        happening.setdefault(day, event)
+    weeks = calendar.Calendar(firstweekday=6).monthdatescalendar(now.year, now.month)
+    return {
+        "title": _month_name(now, language),
+        "days": WEEK_EN if language == "en" else WEEK,
+        "weeks": [
+            [_cell(day, now, happening.get(day)) for day in week] for week in weeks
+        ],
+    }
+
+
+def _month_name(day: dt.date, language: str) -> str:
+    if language == "en":
+        return f"{day:%B %Y}"
+    return f"{MONTHS[day.month - 1]} {day.year + 543}"
+
+
+def _cell(day: dt.date, now: dt.date, event: dict | None) -> dict[str, Any]:
+    return {
+        "number": day.day if day.month == now.month else "",
+        "today": day == now,
+        "event": event if day.month == now.month else None,
+    }
+
+
+def people(block: Block, page: Any) -> Data:
+    """Those of one side, in the order of rank."""
+    rows = api.content.find(portal_type="thesaban.Person", review_state="published")
+    persons = [row.getObject() for row in rows]
+    chosen = sorted(
+        (one for one in persons if one.side == block.settings["side"]),
+        key=lambda one: (one.rank_order or 999, one.Title()),
+    )[: block.settings["most"]]
+    if not chosen:
+        return None
+    return {
+        "title": heading(
+            block, page, _("heading_people", default="Who leads the town")
+        ),
+        "people": [_person(one) for one in chosen],
+        "more": address(page, block.settings["more"]),
+    }
+
+
+def _person(person: Any) -> dict[str, Any]:
+    url = person.absolute_url()
+    photo = f"{url}/@@images/image/preview" if getattr(person, "image", None) else None
+    return {
+        "name": person.Title(),
+        "position": person.position,
+        "phone": person.phone or None,
+        "photo": photo,
+        "href": url,
+    }
+
+
+# statistics of services
+
+
+def first_day(day: dt.date) -> dt.date:
+    """First day of the fiscal year of ``day`` (1 October)."""
+    year = day.year if day.month >= FIRST_MONTH else day.year - 1
+    return dt.date(year, FIRST_MONTH, 1)
+
+
+def counted(day: dt.date) -> dict[str, int]:
+    """Matters sent in since the fiscal year began: all, open, closed, online."""
+    since = dt.datetime.combine(first_day(day), dt.time(), BANGKOK)
+    done = sum(counts("state", _since(since, False), None).values())
+    open_ = sum(counts("state", _since(since, True), None).values())
+    online = counts("channel", RecordQuery(submitted_from=since), None).get("online", 0)
+    return {"all": done + open_, "open": open_, "done": done, "online": online}
+
+
+def _since(since: dt.datetime, is_open: bool) -> RecordQuery:
+    return RecordQuery(submitted_from=since, open=is_open)
+
+
+def _slot(function, day: dt.date, site_path: str) -> tuple:
+    return day, site_path, int(time.time() // KEPT_SECONDS)
+
+
+@ram.cache(_slot)
+def _counted(day: dt.date, site_path: str) -> dict[str, int]:
+    return counted(day)
+
+
+def figures(block: Block, page: Any) -> Data:
+    """Counted from the registers at most every ten minutes."""
+    day = today()
+    number = _counted(day, "/".join(page.site.getPhysicalPath()))
+    usual = _(
+        "heading_figures",
+        default="Services in fiscal year ${year}",
+        mapping={"year": fiscal_year(day)},
+    )
+    share = round(100 * number["online"] / number["all"]) if number["all"] else None
+    rows = [
+        {"value": f"{number['all']:,}", "label": _("figure_all", default="Sent in")},
+        {"value": f"{number['done']:,}", "label": _("figure_done", default="Finished")},
+        {
+            "value": f"{number['open']:,}",
+            "label": _("figure_open", default="Being worked on"),
+        },
+    ]
+    if share is not None:
+        label = _("figure_online", default="Sent in online")
+        rows.append({"value": f"{share} %", "label": label})
+    return {"title": heading(block, page, usual), "rows": rows}

@@ -1,0 +1,28 @@
+"""Tiles of the services that can be asked for."""
+
+from plone import api
+from thesaban.cases import catalogue
+from thesaban.cases.definitions import say
+from typing import Any
+
+
+SERVICE = "thesaban.Service"
+
+
+def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any]]:
+    """Tiles of the services whose page is published, in the order of their folder."""
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog(portal_type=SERVICE, sort_on="getObjPositionInParent")
+    known = {service.code: service for service in catalogue.services()}
+    return [_tile(brain, known.get(brain.getId), language) for brain in found[:limit]]
+
+
+def _tile(brain: Any, service: Any, language: str) -> dict[str, Any]:
+    """The page's own words in Thai; the service's where English is asked for."""
+    tile = {"title": brain.Title, "text": brain.Description, "href": brain.getURL()}
+    if service is not None:
+        tile["icon"] = service.icon
+        if language == "en":
+            tile["title"] = say(service.version.title, language)
+            tile["text"] = say(service.version.summary, language)
+    return tile
