@@ -32,7 +32,7 @@ def test_browser_layer(browser_layers):
 
 
 def test_latest_version(profile_last_version):
-    assert profile_last_version(PROFILE) == "20261122001"
+    assert profile_last_version(PROFILE) == "20261122002"
 
 
 @pytest.mark.parametrize("role", ROLES)

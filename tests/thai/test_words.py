@@ -192,3 +192,20 @@ def test_threads_load_the_dictionary_once():
         "assert found == [['ก่อสร้าง', 'อาคาร']] * 32, found"
     )
     subprocess.run([sys.executable, "-c", code], check=True, timeout=60)
+
+
+class TestPlaces:
+    @given(st.text(alphabet="กขคงนมาเแไำ่้ีั์ๆฯ ๑2aB-", max_size=60))
+    def test_the_same_tokens_as_the_index(self, text):
+        readable = words.readable(text)
+        found = words.located_tokens(readable)
+        assert [token.text for token in found] == words.index_tokens(text)
+        for token in found:
+            assert 0 <= token.start < token.end <= len(readable)
+
+    def test_readable_keeps_the_digits(self):
+        assert words.readable("ข้อ ๑๒ เเละ") == "ข้อ ๑๒ และ"
+
+    def test_borders_of_words(self):
+        opening = [t.text for t in words.located_tokens("กฎหมายก่อสร้าง ๑๒") if t.opens]
+        assert opening == ["ก", "ก่", "12"]

@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.util import find_spec
 from thesaban.thai.digits import to_arabic
 from threading import Lock
+from typing import NamedTuple
 import re
 import unicodedata
 
@@ -51,10 +52,19 @@ def normalise(text: str) -> str:
     soft hyphens; เเ is แ; ํ with า is ำ; a tone mark follows the vowel sign and
     precedes ำ; a doubled mark is one; Thai digits are Arabic.
     """
+    return to_arabic(readable(text))
+
+
+def readable(text: str) -> str:
+    """Return ``text`` as :func:`normalise` spells it, with its own digits.
+
+    Of the same length as the normalised text, so places in one are places in
+    the other.
+    """
     text = _INVISIBLE.sub("", unicodedata.normalize("NFC", text or ""))
-    text = to_arabic(text).replace("เเ", "แ")
-    text = _DOUBLE_MARK.sub(r"\1", text)
+    text = text.replace("เเ", "แ")
     text = _TONE_BEFORE_VOWEL.sub(r"\2\1", text)
+    text = _DOUBLE_MARK.sub(r"\1", text)
     text = _NIKHAHIT_AA.sub(lambda m: f"{m[1] or m[2] or ''}ำ", text)
     return _AM_BEFORE_TONE.sub(r"\1ำ", text)
 
@@ -77,6 +87,43 @@ def clusters(text: str) -> list[str]:
 def index_tokens(text: str) -> list[str]:
     """Return every token of ``text``, in order, for the index."""
     return _tokens(normalise(text))
+
+
+class Token(NamedTuple):
+    """A token of a readable text, its place there, whether it begins a word."""
+
+    text: str
+    start: int
+    end: int
+    opens: bool
+
+
+def located_tokens(text: str) -> list[Token]:
+    """Return the tokens of a :func:`readable` text with their places.
+
+    The same tokens as :func:`index_tokens`, in the same order.
+    """
+    found = []
+    text = to_arabic(text)
+    for match in _PART.finditer(text):
+        if match["thai"]:
+            found += _located_clusters(match[0], match.start())
+        else:
+            found.append(Token(fold(match[0]), match.start(), match.end(), True))
+    return found
+
+
+def _located_clusters(run: str, offset: int) -> list[Token]:
+    """The clusters of a Thai run that stands at ``offset``."""
+    borders = set()
+    at = 0
+    for word in _segment(run):
+        borders.add(at)
+        at += len(word)
+    return [
+        Token(one[0], offset + one.start(), offset + one.end(), one.start() in borders)
+        for one in _CLUSTER.finditer(run)
+    ]
 
 
 def query_phrases(text: str) -> list[list[str]]:

@@ -1,0 +1,66 @@
+"""Searches that found nothing, for editors: which words the pages lack.
+
+Nothing personal is kept: no address, no account, no time of day; words that look
+like a person's (a name with its title, a telephone or id number, an e-mail) are
+not noted, and a list shows only what was looked for at least twice.
+"""
+
+from datetime import timedelta
+from thesaban.clock.zone import today
+from thesaban.interfaces import IScheduledDuty
+from thesaban.portal.searching import store
+from thesaban.thai.words import index_tokens
+from thesaban.thai.words import normalise
+from zope.interface import implementer
+import re
+
+
+#: Days that a search is kept.
+KEPT = 90
+#: Different words noted on one day; a machine that asks for more fills nothing up.
+MOST_A_DAY = 500
+SHOWN_FROM = 2
+MOST_SHOWN = 200
+_PERSONAL = re.compile(
+    r"@|\d[\d\s.-]{5,}|^(นาย|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|คุณ)\s*[ก-๎]+\s+[ก-๎]"
+    r"|^(mr|mrs|ms|miss)\b",
+    re.IGNORECASE,
+)
+
+
+def is_personal(text: str) -> bool:
+    """Whether the words look like a person's name, number or address."""
+    return bool(_PERSONAL.search(normalise(text).strip()))
+
+
+def note(text: str) -> bool:
+    """Count a search that found nothing; False when it is not kept."""
+    words = " ".join(normalise(text).lower().split())
+    if not index_tokens(words) or len(words) > store.LONGEST or is_personal(words):
+        return False
+    day = today()
+    if not store.has(day, words) and store.known_on(day) >= MOST_A_DAY:
+        return False
+    store.count(day, words)
+    return True
+
+
+def shown() -> list[tuple[str, int, object]]:
+    """(words, times, last day) of the days that are kept."""
+    return store.listing(today() - timedelta(KEPT), SHOWN_FROM, MOST_SHOWN)
+
+
+def asked_once() -> int:
+    """How many other words were looked for once."""
+    return store.rare(today() - timedelta(KEPT), SHOWN_FROM)
+
+
+@implementer(IScheduledDuty)
+class OldSearches:
+    """Forgets searches after their days."""
+
+    every = "daily"
+    at = "03:40"
+
+    def run(self, site) -> str:
+        return f"{store.purge(today() - timedelta(KEPT))} rows"

@@ -1,0 +1,207 @@
+"""``@@search``: results with the words marked, filters, other words to try."""
+
+from functools import cached_property
+from plone import api
+from Products.CMFPlone.browser.search import Search
+from thesaban import _
+from thesaban.portal.searching import misses
+from thesaban.portal.searching.filters import Filters
+from thesaban.portal.searching.find import find
+from thesaban.portal.searching.find import town_groups
+from thesaban.portal.searching.meant import other_keyboard
+from thesaban.portal.searching.query import to_mark
+from thesaban.portal.searching.snippets import marked
+from thesaban.portal.searching.snippets import Piece
+from thesaban.portal.searching.snippets import snippet
+from thesaban.portal.searching.texts import body
+from thesaban.portal.searching.texts import everything
+from thesaban.portal.searching.vocabulary import vocabulary
+from thesaban.thai.dates import english_date
+from thesaban.thai.dates import short_date
+from typing import Any
+from urllib.parse import urlencode
+
+
+SIZE = 10
+LONGEST = 200
+LAST_START = 10_000
+#: Other words are offered while fewer pages than this were found.
+FEW = 1
+PLAIN = 200
+
+
+class SiteSearch(Search):
+    """Ten results on a page. Only words, filters and page come from outside."""
+
+    page_layout = "narrow"
+    robots = "noindex"
+    crumbs = ()
+
+    @property
+    def title(self):
+        return _("heading_search", default="Search")
+
+    def __call__(self):
+        self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.looks_anew and not self.total:
+            misses.note(self.text)
+        return self.index()
+
+    @cached_property
+    def catalog(self) -> Any:
+        return api.portal.get_tool("portal_catalog")
+
+    @cached_property
+    def url(self) -> str:
+        return f"{api.portal.get().absolute_url()}/@@search"
+
+    @cached_property
+    def text(self) -> str:
+        text = self.request.form.get("SearchableText", "")
+        return " ".join(text[:LONGEST].split()) if isinstance(text, str) else ""
+
+    @cached_property
+    def start(self) -> int:
+        given = self.request.form.get("b_start", "0")
+        plain = isinstance(given, str) and given.isascii() and given.isdecimal()
+        return min(int(given), LAST_START) if plain else 0
+
+    @cached_property
+    def filters(self) -> Filters:
+        return Filters(self.request, self.catalog, self.filter_types([]))
+
+    @property
+    def looks_anew(self) -> bool:
+        """Whether this is a search of its own, not its next page or a narrower one."""
+        return bool(self.text) and not self.start and not self.filters.active
+
+    @cached_property
+    def found(self) -> Any:
+        return find(self.catalog, self.text, self.filters.query)
+
+    @cached_property
+    def total(self) -> int:
+        return len(self.found)
+
+    @cached_property
+    def phrases(self) -> list[tuple[str, ...]]:
+        return to_mark(self.text, town_groups())
+
+    @cached_property
+    def rows(self) -> list[dict[str, Any]]:
+        """The results of this page of the list."""
+        return [self._row(brain) for brain in self.found.brains(self.start, SIZE)]
+
+    def _row(self, brain: Any) -> dict[str, Any]:
+        day = max(brain.effective, brain.created).asdatetime().date()
+        english = api.portal.get_current_language() == "en"
+        return {
+            "title": marked(brain.Title or brain.getId, self.phrases),
+            "href": self._address(brain),
+            "kind": self.filters.kind_of(brain.portal_type),
+            "day": (english_date if english else short_date)(day),
+            "iso": day.isoformat(),
+            "text": self._snippet(brain),
+        }
+
+    @staticmethod
+    def _address(brain: Any) -> str:
+        views = api.portal.get_registry_record(
+            "plone.types_use_view_action_in_listings"
+        )
+        return f"{brain.getURL()}{'/view' if brain.portal_type in views else ''}"
+
+    def _snippet(self, brain: Any) -> list[Piece]:
+        description = brain.Description or ""
+        if found := snippet(description, self.phrases):
+            return found
+        page = brain.getObject()
+        text = body(page)
+        found = snippet(text, self.phrases)
+        if not found:
+            found = snippet(everything(page, self.catalog), self.phrases)
+        return found or [(one, False) for one in [(description or text)[:PLAIN]] if one]
+
+    # Other words
+
+    @cached_property
+    def meant(self) -> list[dict[str, str]]:
+        """Other words that do find something, when these find nothing."""
+        if not self.text or self.total >= FEW or self.start:
+            return []
+        guesses = vocabulary().guesses(self.text)
+        if not guesses:
+            guesses = vocabulary().guesses(other_keyboard(self.text))
+        candidates = [other_keyboard(self.text), *guesses]
+        return [
+            {"text": one, "href": f"{self.url}?{urlencode({'SearchableText': one})}"}
+            for one in dict.fromkeys(candidates)
+            if find(self.catalog, one, self.filters.query)
+        ][:3]
+
+    # What the pieces show
+
+    @property
+    def bar(self) -> dict[str, Any]:
+        """The piece ``filter_bar``."""
+        return {
+            "action": self.url,
+            "fields": [
+                {
+                    "kind": "search",
+                    "name": "SearchableText",
+                    "id": "search-words",
+                    "label": _("label_search_words", default="Words"),
+                    "value": self.text,
+                    "maxlength": LONGEST,
+                    "required": False,
+                },
+                *self.filters.fields,
+            ],
+            "active": self.filters.active,
+            "reset_href": self._with({}) if self.filters.active else None,
+            "found": self.found_text,
+        }
+
+    @property
+    def found_text(self) -> Any:
+        if not self.text or not self.total:
+            return None
+        return _(
+            "found_pages",
+            default="${count} pages found for “${text}”",
+            mapping={"count": f"{self.total:,}", "text": self.text},
+        )
+
+    def _with(self, chosen: dict[str, str]) -> str:
+        return f"{self.url}?{urlencode({'SearchableText': self.text, **chosen})}"
+
+    @property
+    def pager(self) -> dict[str, Any]:
+        return {
+            "start": self.start,
+            "size": SIZE,
+            "total": min(self.total, LAST_START),
+            "url": self._with(self.filters.chosen),
+            "param": "b_start",
+        }
+
+    @property
+    def none(self) -> dict[str, Any]:
+        return {
+            "icon": "search",
+            "title": _("empty_search", default="Nothing was found for these words."),
+            "text": _(
+                "empty_search_text",
+                default="Try a shorter word, or ask us at the counter or by telephone.",
+            ),
+        }
+
+    @property
+    def records_url(self) -> str | None:
+        """Documents issued are in a register of their own."""
+        site = api.portal.get()
+        if site.restrictedTraverse("@@documents-register", None) is None:
+            return None
+        query = urlencode({"text": self.text})
+        return f"{site.absolute_url()}/@@documents-register?{query}"

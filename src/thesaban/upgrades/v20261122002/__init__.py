@@ -1,0 +1,1 @@
+"""The search that understands Thai, and the caching rules."""
