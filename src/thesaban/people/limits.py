@@ -33,6 +33,10 @@ LIMITS = {
     "track": Limit(30, 15),
     "verify-address": Limit(60, 10),
     "check-address": Limit(30, 10),
+    "slip-address": Limit(20, 60),
+    "waste-address": Limit(20, 15),
+    "waste-account": Limit(6, 60),
+    "waste-tag": Limit(60, 15),
 }
 #: Attempts older than this are forgotten by the daily duty.
 KEEP = timedelta(days=1)

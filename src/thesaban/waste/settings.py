@@ -1,8 +1,9 @@
 """Settings of waste accounts, records ``thesaban.waste.*``."""
 
-from plone import api
+from plone.registry.interfaces import IRegistry
 from thesaban import _
 from zope import schema
+from zope.component import queryUtility
 from zope.interface import Interface
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -80,6 +81,6 @@ class IWasteSettings(Interface):
 
 def setting(name: str):
     """The value of a setting; its default without a site."""
-    default = IWasteSettings[name].default
-    value = api.portal.get_registry_record(f"{PREFIX}.{name}", default=None)
-    return default if value is None else value
+    registry = queryUtility(IRegistry)
+    value = None if registry is None else registry.get(f"{PREFIX}.{name}")
+    return IWasteSettings[name].default if value is None else value
