@@ -138,7 +138,7 @@ class Frame(BrowserView):
     @property
     def scripts(self) -> list[str]:
         extra = tuple(getattr(self.view, "page_scripts", ()))
-        return [self.static(name) for name in ("thesaban.js", *extra)]
+        return [self.static(name) for name in ("thesaban.js", "search.js", *extra)]
 
     @property
     def theme_color(self) -> str:
