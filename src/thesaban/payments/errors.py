@@ -119,6 +119,46 @@ MESSAGES = {
         "pay_error_share",
         default="A bill gets at least one satang and at most what it still asks.",
     ),
+    "unknown_money": _(
+        "pay_error_unknown_money",
+        default="There is no such money on the desk. Please open the desk again.",
+    ),
+    "money_done": _(
+        "pay_error_money_done",
+        default="This money has been dealt with already. Please open the desk again.",
+    ),
+    "use_amount": _(
+        "pay_error_use_amount",
+        default="The amount is above zero and at most ${left} baht.",
+    ),
+    "too_many_bills": _(
+        "pay_error_too_many_bills",
+        default="The money does not reach to all chosen bills. Please choose fewer.",
+    ),
+    "not_this_payment": _(
+        "pay_error_not_this_payment",
+        default="This payment at the counter does not wait for this amount.",
+    ),
+    "has_line": _(
+        "pay_error_has_line",
+        default="A bank's file proves this money: it is no second report of another.",
+    ),
+    "no_line": _(
+        "pay_error_no_line",
+        default="No line of a bank's file proves this money yet. Please take the "
+        "bank's file first.",
+    ),
+    "not_the_same": _(
+        "pay_error_not_the_same",
+        default="The other report has other references or another amount.",
+    ),
+    "voucher": _(
+        "pay_error_voucher", default="Please write the number of the disbursement."
+    ),
+    "pay_out_day": _(
+        "pay_error_pay_out_day",
+        default="The day lies between the approval and today.",
+    ),
     "year_running": _(
         "pay_error_year_running",
         default="The books of fiscal year ${year} can be closed after its end.",
@@ -151,6 +191,13 @@ MESSAGES = {
     "slip_used": _(
         "pay_error_slip_used",
         default="This slip has been sent before, for another payment.",
+    ),
+    "slip_decided": _(
+        "pay_error_slip_decided", default="This slip has been decided already."
+    ),
+    "slip_often": _(
+        "pay_error_slip_often",
+        default="Too many slips from here in a short time. Please try again in an hour.",
     ),
     "slip_many": _(
         "pay_error_slip_many",

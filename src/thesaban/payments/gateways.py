@@ -17,14 +17,21 @@ from zope.component import getUtilitiesFor
 from zope.component import queryUtility
 from zope.interface import implementer
 import App.config
+import os
 
 
 #: Gateways of pay pages, the best first.
 ONLINE = ("promptpay", "transfer", "simulator")
 
 
+#: Set to 1, it makes a server one for development without Zope's debug mode.
+DEVELOPMENT = "THESABAN_DEVELOPMENT"
+
+
 def development() -> bool:
     """Whether the server runs in development mode."""
+    if os.environ.get(DEVELOPMENT, "") == "1":
+        return True
     return bool(getattr(App.config.getConfiguration(), "debug_mode", False))
 
 

@@ -12,6 +12,7 @@ finds them whatever becomes of the page.
 
 from collections.abc import Iterable
 from datetime import timedelta
+from decimal import Decimal
 from hashlib import sha256
 from plone import api
 from thesaban.clock.zone import now
@@ -168,3 +169,15 @@ def _other_receipt(code: QrCode) -> str | None:
 def receipt_for(page: PaySession):
     """The receipt of a paid page, or None; raises PaymentError never."""
     return receipt_store.get(page.receipt_uid) if page.receipt_uid else None
+
+
+def parts(page: PaySession) -> list[tuple[Bill, Decimal]]:
+    """(bill, baht) that a page's code asks for, oldest first."""
+    shares = codes.shares_of(page.code.uid)
+    return [(bill, shares[bill.uid]) for bill in bills_of(page)]
+
+
+def own(uids: Iterable[str], user_id: str) -> set[str]:
+    """Which of the bills are billed to a user."""
+    found = (bill_store.get(uid) for uid in uids)
+    return {bill.uid for bill in found if bill and bill.payer_user == user_id}

@@ -1,0 +1,108 @@
+"""Codes and receipts as rows for the piece ``kv``, and the words of states."""
+
+from dataclasses import dataclass
+from thesaban import _
+from thesaban.payments.model import Receipt
+from thesaban.payments.online_model import QrCode
+from thesaban.payments.printing import METHOD_WORDS
+from thesaban.thai.dates import date_time
+from thesaban.thai.dates import long_date
+from thesaban.thai.money import baht_text
+from thesaban.thai.money import format_baht
+from thesaban.thai.names import mask_name
+from typing import Any
+from zope.i18n import translate
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a state of a pay page is told."""
+
+    title: Any
+    lead: Any
+    tone: str
+
+
+STATES = {
+    "open": Look(
+        _("title_pay_open", default="Pay by PromptPay"),
+        _(
+            "lead_pay_open",
+            default="Scan the code with your bank's app. This page turns to the "
+            "receipt by itself; there is nothing to send.",
+        ),
+        "waiting",
+    ),
+    "paid": Look(
+        _("title_pay_paid", default="Paid, thank you"),
+        _("lead_pay_paid", default="The bank has reported the money."),
+        "done",
+    ),
+    "expired": Look(
+        _("title_pay_expired", default="This code has run out"),
+        _(
+            "lead_pay_expired",
+            default="If you have paid already, wait: money is never lost. Otherwise "
+            "make a new code.",
+        ),
+        "late",
+    ),
+    "changed": Look(
+        _("title_pay_changed", default="The sum has changed"),
+        _(
+            "lead_pay_changed",
+            default="Part of it was paid or taken off in the meantime. Make a new "
+            "code for what is left.",
+        ),
+        "waiting",
+    ),
+    "void": Look(
+        _("title_pay_void", default="There is nothing to pay here"),
+        _(
+            "lead_pay_void",
+            default="The bill was cancelled. Please do not pay this code. If you "
+            "have, the finance office gives the money back.",
+        ),
+        "neutral",
+    ),
+}
+
+
+def code_rows(code: QrCode) -> list[dict]:
+    """What to type into a bank's app where nothing can be scanned."""
+    rows = [
+        (_("label_biller", default="Biller ID"), code.biller),
+        (_("label_ref1", default="Reference 1"), code.ref1),
+        (_("label_ref2", default="Reference 2"), code.ref2),
+        (_("label_amount_baht", default="Amount (baht)"), format_baht(code.amount)),
+    ]
+    return [{"label": label, "value": value} for label, value in rows]
+
+
+def receipt_rows(receipt: Receipt, full: bool, request) -> list[dict]:
+    """A receipt for its payer; the name masked unless ``full``."""
+    baht = translate(_("unit_baht", default="baht"), context=request)
+    name = receipt.payer_name if full else mask_name(receipt.payer_name)
+    lines = [
+        f"{line.title} {line.period}".strip() + f": {format_baht(line.amount)} {baht}"
+        for line in receipt.lines
+    ]
+    rows = [
+        (_("label_payer", default="Payer"), name),
+        (_("label_issued_on", default="Issued on"), date_time(receipt.issued_at)),
+        (_("label_paid_on", default="Paid on"), long_date(receipt.paid_on)),
+        (_("label_items", default="For"), lines),
+        (_("label_sum", default="Sum"), f"{format_baht(receipt.total)} {baht}"),
+        (_("label_in_words", default="In words"), baht_text(receipt.total)),
+        (
+            _("label_method", default="Paid by"),
+            METHOD_WORDS.get(receipt.method, receipt.method),
+        ),
+        (_("label_bank_transaction", default="Bank's reference"), receipt.reference),
+        (_("label_received_by", default="Received by"), receipt.cashier_name),
+    ]
+    return [
+        {"label": label, "lines" if isinstance(value, list) else "value": value}
+        for label, value in rows
+        if value
+    ]
