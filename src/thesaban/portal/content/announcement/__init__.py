@@ -1,0 +1,1 @@
+"""Announcement: type, page and list."""

@@ -1,0 +1,94 @@
+"""An item as it stands in a list, on the front page or in a feed."""
+
+from functools import cache
+from importlib import import_module
+from plone import api
+from thesaban.portal.content import lists
+from thesaban.portal.content import shapes
+from thesaban.portal.content.behaviors import alt_of
+from thesaban.portal.content.indexers import day_of
+from thesaban.portal.content.values import day_text
+from thesaban.portal.content.values import unit_title
+from thesaban.portal.content.values import value
+from thesaban.portal.content.values import Words
+from typing import Any
+
+
+SCALE = "preview"
+PACKAGE = __package__
+
+
+@cache
+def part(shape: shapes.Shape, name: str):
+    """The function ``name`` of a type's folder, or of those that types share."""
+    for module in (f"{PACKAGE}.{shape.folder}.parts", f"{PACKAGE}.parts"):
+        try:
+            found = getattr(import_module(module), name, None)
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            continue
+        if found is not None:
+            return found
+    raise shapes.ShapeError(f"{shape.type}: no part {name}")
+
+
+def status(item: Any, shape: shapes.Shape, words: Words) -> tuple[str, Any] | None:
+    """Tone and word of where an item stands today, for types that have such."""
+    return part(shape, "status")(item, words) if shape.status else None
+
+
+def picture(item: Any, request: Any, scale: str = SCALE) -> dict[str, Any]:
+    """Address, size and words of an item's picture; empty without one."""
+    if value(item, "image") is None:
+        return {}
+    images = api.content.get_view("images", item, request)
+    made = images.scale("image", scale=scale)
+    if not made:
+        return {}
+    return {
+        "image": made.url,
+        "image_width": made.width,
+        "image_height": made.height,
+        "image_alt": alt_of(item),
+    }
+
+
+def card(item: Any, request: Any, language: str) -> dict[str, Any]:
+    """What a list shows of an item."""
+    shape = shapes.shape(item.portal_type)
+    words = Words(item, request, language)
+    day = day_of(item)
+    code = value(item, "unit")
+    found = {
+        "title": item.Title(),
+        "href": _href(item),
+        "text": item.Description(),
+        "day": day_text(day, language, long=False),
+        "iso": day.isoformat(),
+        "type": item.portal_type,
+        "icon": shape.icon,
+        "number": value(item, "number"),
+        "kind": _kind(item, shape, language),
+        "unit": unit_title(code, language) if code else "",
+        "pinned": bool(value(item, "pinned")),
+        "review_state": api.content.get_state(item, default="published"),
+        **picture(item, request),
+    }
+    stands = status(item, shape, words)
+    if stands:
+        found["tone"], found["word"] = stands
+    found["more"] = [words.text(name) for name in shape.columns]
+    return found
+
+
+def _kind(item: Any, shape: shapes.Shape, language: str) -> str:
+    if not shape.kind_field:
+        return ""
+    return lists.words(shape.kinds, value(item, shape.kind_field), language)
+
+
+def _href(item: Any) -> str:
+    """Files and pictures open on their page; all others are their address."""
+    url = item.absolute_url()
+    return f"{url}/view" if item.portal_type in ("File", "Image") else url

@@ -1,0 +1,1 @@
+"""Open dataset: type, page and list."""

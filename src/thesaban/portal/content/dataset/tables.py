@@ -1,0 +1,156 @@
+"""Reads what an open dataset may be: CSV, XLSX or JSON. Pure Python.
+
+A table is read only as far as is asked for, and never unpacked past the limits:
+a file of some kilobytes can hold gigabytes.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+import csv
+import io
+import json
+import zipfile
+
+
+MOST_BYTES = 20 * 1024 * 1024
+MOST_UNPACKED = 200 * 1024 * 1024
+MOST_COLUMNS = 60
+MOST_CELL = 200
+#: Excel in Thai saves CSV in the second.
+ENCODINGS = ("utf-8-sig", "cp874")
+CSV, XLSX, JSON = "csv", "xlsx", "json"
+KINDS = {
+    CSV: "text/csv",
+    XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    JSON: "application/json",
+}
+
+
+class TableError(ValueError):
+    """The file is no table that we can read; ``code`` says why."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Headings and the first rows of a file, and how many rows it has."""
+
+    kind: str
+    columns: list[str]
+    rows: list[list[str]]
+    total: int
+
+
+def kind_of(filename: str | None) -> str:
+    """Kind by the ending of the name; raises TableError("kind")."""
+    ending = (filename or "").rpartition(".")[2].lower()
+    if ending not in KINDS:
+        raise TableError("kind")
+    return ending
+
+
+def read(data: bytes, filename: str | None, limit: int = 20) -> Table:
+    """The table of a file with its first ``limit`` rows.
+
+    Raises TableError: kind, size, encoding, broken, empty, columns.
+    """
+    kind = kind_of(filename)
+    if len(data) > MOST_BYTES:
+        raise TableError("size")
+    rows = READERS[kind](data)
+    head = next(rows, None)
+    if not head or not any(head):
+        raise TableError("empty")
+    if len(head) > MOST_COLUMNS:
+        raise TableError("columns")
+    shown = [_cells(row, len(head)) for row in islice(rows, limit)]
+    total = len(shown) + sum(1 for _row in rows)
+    return Table(kind, _cells(head, len(head)), shown, total)
+
+
+def _cells(row: Iterable[Any], width: int) -> list[str]:
+    cells = ["" if cell is None else str(cell)[:MOST_CELL] for cell in row]
+    return (cells + [""] * width)[:width]
+
+
+def _text(data: bytes) -> str:
+    for encoding in ENCODINGS:
+        try:
+            return data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    raise TableError("encoding")
+
+
+def _csv(data: bytes):
+    text = _text(data)
+    if "\0" in text:
+        raise TableError("broken")
+    try:
+        dialect = csv.Sniffer().sniff(text[:4096], delimiters=",;\t|")
+    except csv.Error:
+        dialect = csv.excel
+    try:
+        yield from csv.reader(io.StringIO(text, newline=""), dialect)
+    except csv.Error as error:
+        raise TableError("broken") from error
+
+
+def _unpacked(data: bytes) -> int:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as file:
+            return sum(item.file_size for item in file.infolist())
+    except zipfile.BadZipFile as error:
+        raise TableError("broken") from error
+
+
+def _xlsx(data: bytes):
+    from openpyxl import load_workbook
+
+    if _unpacked(data) > MOST_UNPACKED:
+        raise TableError("size")
+    try:
+        book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+        sheet = book.worksheets[0]
+        for row in sheet.iter_rows(values_only=True):
+            yield _without_tail(row)
+    except TableError:
+        raise
+    except Exception as error:  # openpyxl raises many kinds on a spoilt file
+        raise TableError("broken") from error
+
+
+def _without_tail(row: tuple) -> list[Any]:
+    """A row without the empty cells behind it, which sheets are full of."""
+    cells = list(row)
+    while cells and cells[-1] is None:
+        cells.pop()
+    return cells
+
+
+def _json(data: bytes):
+    try:
+        rows = json.loads(_text(data))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise TableError("broken") from error
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise TableError("broken")
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    if names:
+        yield names
+    for row in rows:
+        yield [_plain(row.get(name)) for name in names]
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False)
+    return value
+
+
+READERS = {CSV: _csv, XLSX: _xlsx, JSON: _json}

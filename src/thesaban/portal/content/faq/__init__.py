@@ -1,0 +1,1 @@
+"""Question and answer: type, page and list."""

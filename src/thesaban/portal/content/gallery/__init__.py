@@ -1,0 +1,1 @@
+"""Gallery: type, page and list."""

@@ -1,0 +1,94 @@
+"""What the catalog knows of the town's content: kind, unit, year, date, order."""
+
+from DateTime import DateTime
+from datetime import date
+from datetime import datetime
+from plone.dexterity.interfaces import IDexterityContent
+from plone.indexer import indexer
+from thesaban.clock.zone import BANGKOK
+from thesaban.portal.content import shapes
+from thesaban.portal.content.values import bangkok
+from thesaban.portal.content.values import value
+from thesaban.thai.dates import be_year
+from thesaban.thai.dates import fiscal_year
+from typing import Any
+
+
+PINNED = "pinned"
+
+
+def _shape(item: Any) -> shapes.Shape:
+    """The item's shape; AttributeError tells the catalog that it has none."""
+    found = shapes.shape(item.portal_type)
+    if found is None:
+        raise AttributeError(item.portal_type)
+    return found
+
+
+def _given(item: Any, name: str) -> Any:
+    found = value(item, name) if name else None
+    if found is None:
+        raise AttributeError(name)
+    return found
+
+
+def day_of(item: Any) -> date:
+    """The day an item is listed under, in Bangkok: its own, else when it went out."""
+    shape = shapes.shape(item.portal_type)
+    own = value(item, shape.date) if shape and shape.date else None
+    if isinstance(own, datetime):
+        return bangkok(own).date()
+    if own is not None:
+        return own
+    return DateTime(item.Date()).asdatetime().astimezone(BANGKOK).date()
+
+
+@indexer(IDexterityContent)
+def town_kind(item):
+    return _given(item, _shape(item).kind_field)
+
+
+@indexer(IDexterityContent)
+def town_unit(item):
+    _shape(item)
+    return _given(item, "unit")
+
+
+@indexer(IDexterityContent)
+def town_topic(item):
+    return _given(item, _shape(item).topic)
+
+
+@indexer(IDexterityContent)
+def town_year(item):
+    """Year in พ.ศ.: the field that says so, else that of the day."""
+    shape = _shape(item)
+    if not shape.era:
+        raise AttributeError("era")
+    own = value(item, shape.year_field) if shape.year_field else None
+    if own is not None:
+        return own
+    day = day_of(item)
+    return fiscal_year(day) if shape.era == "fiscal" else be_year(day)
+
+
+@indexer(IDexterityContent)
+def town_date(item):
+    _shape(item)
+    own = value(item, _shape(item).date)
+    moment = bangkok(own) if isinstance(own, datetime) else day_of(item)
+    if isinstance(moment, datetime):
+        return DateTime(moment.isoformat())
+    return DateTime(moment.year, moment.month, moment.day)
+
+
+@indexer(IDexterityContent)
+def town_rank(item):
+    """Order within a list, smallest first."""
+    return _given(item, _shape(item).rank)
+
+
+@indexer(IDexterityContent)
+def town_pinned(item):
+    _shape(item)
+    return bool(value(item, PINNED))

@@ -1,0 +1,1 @@
+"""Citizen manual: type, page and list."""

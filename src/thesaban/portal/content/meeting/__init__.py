@@ -1,0 +1,1 @@
+"""Council meeting: type, page and list."""

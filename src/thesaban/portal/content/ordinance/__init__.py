@@ -1,0 +1,1 @@
+"""Ordinance: type, page and list."""

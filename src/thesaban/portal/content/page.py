@@ -1,0 +1,162 @@
+"""``@@town-page``: the page of one item, put together from its shape."""
+
+from functools import cached_property
+from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban import _
+from thesaban.portal.content import cards
+from thesaban.portal.content import fields
+from thesaban.portal.content import shapes
+from thesaban.portal.content.base import ContentPage
+from thesaban.portal.content.files import downloads
+from thesaban.portal.content.indexers import day_of
+from thesaban.portal.content.values import day_text
+from thesaban.portal.content.values import field_of
+from thesaban.portal.content.values import value
+from thesaban.portal.content.values import Words
+from typing import Any
+
+
+LARGE = "large"
+COLUMNS = {
+    "column_manual_step_kind": _("column_manual_step_kind", default="Kind of step"),
+    "column_manual_step": _("column_manual_step", default="What is done"),
+    "column_manual_time": _("column_manual_time", default="Time"),
+    "column_manual_responsible": _(
+        "column_manual_responsible", default="Responsible unit"
+    ),
+    "column_manual_remark": _("column_manual_remark", default="Remark"),
+    "column_manual_paper": _("column_manual_paper", default="Paper"),
+    "column_manual_issuer": _("column_manual_issuer", default="Issued by"),
+    "column_manual_originals": _("column_manual_originals", default="Originals"),
+    "column_manual_copies": _("column_manual_copies", default="Copies"),
+    "column_manual_fee": _("column_manual_fee", default="Fee for"),
+    "column_manual_rate": _("column_manual_rate", default="Rate"),
+    "column_dataset_name": _("column_dataset_name", default="Column"),
+    "column_dataset_meaning": _("column_dataset_meaning", default="Meaning"),
+}
+
+
+def table_part(item: Any, name: str, columns: tuple[str, ...]) -> dict | None:
+    """A field of rows as a table; without columns its first row is the head."""
+    title = field_of(item, name).title
+    given = value(item, name)
+    if columns:
+        heads: list[Any] = [COLUMNS[column] for column in columns]
+        rows = fields.rows(given, len(heads))
+    else:
+        heads, *rows = fields.rows(given) or [[]]
+        rows = [(row + [""] * len(heads))[: len(heads)] for row in rows]
+    if not rows:
+        return None
+    used = [number for number in range(len(heads)) if any(row[number] for row in rows)]
+    p = {
+        "caption": title,
+        "columns": [
+            {"label": heads[number], "kind": "main" if number == used[0] else None}
+            for number in used
+        ],
+        "rows": [{"cells": [row[number] for number in used]} for row in rows],
+    }
+    return {"macro": "table", "title": title, "id": f"part-{name}", "p": p}
+
+
+class ItemPage(ContentPage):
+    """Title, picture, facts, text, what the type adds, files."""
+
+    index = ViewPageTemplateFile("templates/page.pt")
+
+    @cached_property
+    def shape(self) -> shapes.Shape:
+        return shapes.shape(self.context.portal_type)
+
+    @cached_property
+    def words(self) -> Words:
+        return Words(self.context, self.request, self.language)
+
+    def header(self) -> dict[str, Any]:
+        """Parameters of the page's head: kind above the title, status beside it."""
+        stands = cards.status(self.context, self.shape, self.words)
+        tone, word = stands or (None, None)
+        return {
+            "title": self.title,
+            "lead": self.lead,
+            "kicker": self.kicker,
+            "tone": tone,
+            "word": word,
+        }
+
+    @property
+    def kicker(self) -> Any:
+        if self.shape.kind_field and self.words.text(self.shape.kind_field):
+            return self.words.text(self.shape.kind_field)
+        return api.portal.get_tool("portal_types")[self.context.portal_type].Title()
+
+    @cached_property
+    def day(self) -> dict[str, str] | None:
+        """The day of news: other types say theirs among the facts."""
+        if self.shape.facts:
+            return None
+        day = day_of(self.context)
+        return {"text": day_text(day, self.language), "iso": day.isoformat()}
+
+    def expiry(self) -> dict[str, Any] | None:
+        """For editors: that visitors do not see the page now."""
+        if self.context.isExpired():
+            title = _("title_expired", default="Expired: visitors no longer see it")
+        elif not self.context.effective().isPast():
+            title = _(
+                "title_scheduled", default="Scheduled: visitors do not see it yet"
+            )
+        else:
+            return None
+        return {"tone": "waiting", "title": title}
+
+    @cached_property
+    def picture(self) -> dict[str, Any]:
+        """The lead picture, unless a part of the type shows it."""
+        if "portrait" in self.shape.parts:
+            return {}
+        found = cards.picture(self.context, self.request, LARGE)
+        caption = value(self.context, "image_caption")
+        return {**found, "caption": caption} if found else {}
+
+    @cached_property
+    def facts(self) -> list[dict[str, Any]]:
+        return self.words.rows(self.shape.facts)
+
+    @cached_property
+    def parts(self) -> list[dict[str, Any]]:
+        """What the type adds: macro, title and parameters each."""
+        found = []
+        for name in self.shape.parts:
+            found += cards.part(self.shape, name)(self)
+        for name, columns in self.shape.tables:
+            table = table_part(self.context, name, columns)
+            found += [table] if table else []
+        return found
+
+    @cached_property
+    def before(self) -> list[dict[str, Any]]:
+        """Parts that stand above the facts."""
+        return [part for part in self.parts if part.get("first")]
+
+    @cached_property
+    def below(self) -> list[dict[str, Any]]:
+        """Parts that stand below the text."""
+        return [part for part in self.parts if not part.get("first")]
+
+    @cached_property
+    def after(self) -> list[dict[str, Any]]:
+        """Longer fields of lines, each under its own heading."""
+        return self.words.rows(self.shape.after)
+
+    @cached_property
+    def files(self) -> list[dict[str, Any]]:
+        return downloads(self.context, self.request)
+
+    @property
+    def ical(self) -> str | None:
+        """Address of the item as a calendar entry."""
+        dated = self.shape.schema_type == "Event"
+        return f"{self.context.absolute_url()}/event.ics" if dated else None

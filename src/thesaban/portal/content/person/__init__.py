@@ -1,0 +1,1 @@
+"""Person of the directory: type, page and list."""

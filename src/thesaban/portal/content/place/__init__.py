@@ -1,0 +1,1 @@
+"""Place of interest: type, page and list."""

@@ -1,0 +1,1 @@
+"""Plan or budget paper: type, page and list."""

@@ -1,0 +1,1 @@
+"""Procurement notice: type, page and list."""

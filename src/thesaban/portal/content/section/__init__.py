@@ -1,0 +1,1 @@
+"""Section: the page that lists one or more types, with filters and feeds."""

@@ -1,0 +1,1 @@
+"""The pages of online services in the lists of manuals."""

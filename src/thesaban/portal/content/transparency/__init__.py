@@ -1,0 +1,1 @@
+"""Transparency item: type, page and list."""

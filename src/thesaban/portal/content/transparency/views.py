@@ -1,0 +1,120 @@
+"""The yearly index of public disclosure (OIT): every topic of a fiscal year.
+
+Assessors open the page of a year and expect each item under its O-code; a topic
+without anything is shown as well, so that editors and residents see the gap.
+"""
+
+from functools import cached_property
+from plone import api
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban import _
+from thesaban.clock.zone import today
+from thesaban.portal.content import lists
+from thesaban.portal.content.listing import asked_number
+from thesaban.portal.content.section.views import SectionPage
+from thesaban.portal.content.transparency.parts import address
+from thesaban.portal.content.values import value
+from thesaban.thai.dates import fiscal_year
+from typing import Any
+import re
+
+
+TYPE = "thesaban.Transparency"
+NUMBER = re.compile(r"\d+")
+
+
+def code_order(code: str) -> tuple[int, str]:
+    """O2 stands before O10; a topic without a code comes last."""
+    found = NUMBER.search(code)
+    return (int(found[0]) if found else 9999, code)
+
+
+class YearlyIndex(SectionPage):
+    """``@@town-transparency``: a layout of a section that lists such items."""
+
+    index = ViewPageTemplateFile("../templates/transparency.pt")
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Years with a list of codes or with items, newest first."""
+        known = {*lists.code_years(), *self.listing.years}
+        return sorted(known, reverse=True)
+
+    @cached_property
+    def year(self) -> int:
+        """The year asked for; else the running one, or the newest before it."""
+        asked = asked_number(self.request.form, "year", 9999)
+        if asked in self.years:
+            return asked
+        running = fiscal_year(today())
+        past = [year for year in self.years if year <= running]
+        return past[0] if past else running
+
+    def tabs(self) -> list[dict[str, Any]]:
+        url = self.context.absolute_url()
+        return [
+            {
+                "title": _(
+                    "tab_fiscal_year",
+                    default="Fiscal year ${year}",
+                    mapping={"year": str(year)},
+                ),
+                "href": f"{url}?year={year}",
+                "current": year == self.year,
+            }
+            for year in self.years
+        ]
+
+    @property
+    def own_list(self) -> bool:
+        return lists.is_own_list(self.year)
+
+    @cached_property
+    def items(self) -> dict[str, list[dict[str, Any]]]:
+        """Topic -> its items of the year that the visitor may see."""
+        catalog = api.portal.get_tool("portal_catalog")
+        brains = catalog(
+            **{**self.listing.base_query, "portal_type": TYPE},
+            town_year=self.year,
+            sort_on="sortable_title",
+        )
+        found: dict[str, list[dict[str, Any]]] = {}
+        for brain in brains:
+            item = brain.getObject()
+            row = {"title": item.Title(), "href": item.absolute_url()}
+            link = value(item, "link")
+            row["goes"] = address(link) if link else row["href"]
+            found.setdefault(item.topic, []).append(row)
+        return found
+
+    @cached_property
+    def groups(self) -> list[dict[str, Any]]:
+        """Topics of the year by group, each in the order of its code."""
+        codes = lists.o_codes(self.year)
+        rows: dict[str, list[dict[str, Any]]] = {}
+        for entry in lists.entries(lists.TRANSPARENCY):
+            code, items = codes.get(entry.id, ""), self.items.get(entry.id, [])
+            if code or items:
+                row = {
+                    "code": code,
+                    "title": entry.title(self.language),
+                    "items": items,
+                    "id": f"topic-{entry.id}",
+                }
+                rows.setdefault(entry.group, []).append(row)
+        titles = lists.groups(lists.TRANSPARENCY)
+        return [
+            {
+                "title": titles[group].title(self.language) if group in titles else "",
+                "rows": sorted(found, key=lambda row: code_order(row["code"])),
+            }
+            for group, found in rows.items()
+        ]
+
+    @property
+    def share(self) -> dict[str, Any]:
+        """How many topics of the year have something."""
+        rows = [row for group in self.groups for row in group["rows"]]
+        done = sum(1 for row in rows if row["items"])
+        label = _("label_topics_disclosed", default="Topics with information")
+        return {"done": done, "total": len(rows), "label": label}

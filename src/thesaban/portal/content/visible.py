@@ -1,0 +1,52 @@
+"""Pages that are scheduled or have expired are not there for visitors.
+
+Plone leaves such content out of its lists, but still shows it to whoever has the
+address. After traversal the page asked for, its file, its REST form and its pictures
+are checked, and everything they stand in: not yet effective or expired means not
+found, but for who may see what is inactive.
+"""
+
+from AccessControl import getSecurityManager
+from plone.dexterity.interfaces import IDexterityContent
+from Products.CMFCore.interfaces import ISiteRoot
+from thesaban.interfaces import IThesabanLayer
+from typing import Any
+from zExceptions import NotFound
+from zope.component import adapter
+from ZPublisher.interfaces import IPubAfterTraversal
+
+
+SEES_INACTIVE = "Access inactive portal content"
+
+
+def inactive(item: Any) -> bool:
+    """Whether today lies before or after the time an item is shown."""
+    dated = hasattr(item, "isExpired")
+    return dated and (item.isExpired() or not item.effective().isPast())
+
+
+def content_above(published: Any) -> list[Any]:
+    """The content asked for and all it stands in, without the site."""
+    found = []
+    here = getattr(published, "__parent__", None) or published
+    while here is not None and not ISiteRoot.providedBy(here):
+        if IDexterityContent.providedBy(here):
+            found.append(here)
+        here = getattr(here, "__parent__", None)
+    return found
+
+
+@adapter(IPubAfterTraversal)
+def hide_inactive(event: Any) -> None:
+    """Raise NotFound for visitors of inactive content."""
+    request = event.request
+    if not IThesabanLayer.providedBy(request):
+        return
+    check = getSecurityManager().checkPermission
+    published = request.get("PUBLISHED")
+    chain = [published, *content_above(published)]
+    for item in chain:
+        if not IDexterityContent.providedBy(item) or ISiteRoot.providedBy(item):
+            continue
+        if inactive(item) and not check(SEES_INACTIVE, item):
+            raise NotFound(request.get("URL", ""))
