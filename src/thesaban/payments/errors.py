@@ -159,6 +159,39 @@ MESSAGES = {
         "pay_error_pay_out_day",
         default="The day lies between the approval and today.",
     ),
+    "day_off": _(
+        "pay_error_day_off",
+        default="${day} does not balance: bills, receipts and money differ.",
+    ),
+    "day_waits": _(
+        "pay_error_day_waits",
+        default="Something of ${day} still waits. Please finish the list first.",
+    ),
+    "day_own": _(
+        "pay_error_day_own",
+        default="You took money on this day. Somebody else has to close it.",
+    ),
+    "pieces": _(
+        "pay_error_pieces", default="Please count notes and coins in whole numbers."
+    ),
+    "cheques": _(
+        "pay_error_cheques",
+        default="Cheques of ${expected} baht were taken. Please count them again.",
+    ),
+    "slip_no": _(
+        "pay_error_slip_no",
+        default="Please write the account and the number of the pay-in slip.",
+    ),
+    "slip_known": _(
+        "pay_error_slip_known", default="Pay-in slip ${slip} is recorded already."
+    ),
+    "pay_in_day": _(
+        "pay_error_pay_in_day", default="The day of the pay-in cannot be in the future."
+    ),
+    "in_safe": _(
+        "pay_error_in_safe",
+        default="Only ${held} baht were taken over and not paid in yet.",
+    ),
     "year_running": _(
         "pay_error_year_running",
         default="The books of fiscal year ${year} can be closed after its end.",

@@ -58,6 +58,12 @@ class IPaymentsSettings(Interface):
         title=_("label_credit_shape", default="Shape of a credit note's number"),
         default="ลน {number:05d}/{year}",
     )
+    remittance_shape = schema.TextLine(
+        title=_(
+            "label_remittance_shape", default="Shape of a remittance slip's number"
+        ),
+        default="นส {number:05d}/{year}",
+    )
     place = schema.TextLine(
         title=_("label_receipt_place", default="Place of issue on receipts"),
         max_length=300,
@@ -88,6 +94,7 @@ class Settings:
     bill_shape: str
     bill_code: str
     credit_shape: str
+    remittance_shape: str
     place: str
     biller_id: str
     biller_name: str

@@ -188,6 +188,11 @@ def of_record(record_uid: str) -> list[Bill]:
     return _bills(BillRow.record_uid == record_uid)
 
 
+def many(uids: Iterable[str]) -> list[Bill]:
+    """Bills by their uids, in no certain order."""
+    return _bills(BillRow.uid.in_(list(uids)))
+
+
 def of_user(user_id: str, start: int, size: int) -> tuple[list[Bill], int]:
     """A page of the bills that a user pays, newest first, and how many."""
     return _page(BillRow.payer_user == user_id, start=start, size=size)

@@ -101,6 +101,18 @@ def add_payment(values: dict, allocations: Iterable[tuple[str, Decimal]]) -> Pay
     return row
 
 
+def payment_day(payment_uid: str) -> date:
+    """The day in whose books a payment stands."""
+    return session().get_one(PaymentRow, payment_uid).books_on
+
+
+def reversal_day(payment_uid: str) -> date:
+    """The day in whose books the reversal of a payment stands."""
+    return session().scalar(
+        select(PaymentRow.books_on).where(PaymentRow.reverses_uid == payment_uid)
+    )
+
+
 def allocations_of(payment_uid: str) -> list[tuple[str, Decimal]]:
     """(bill uid, amount) of a payment."""
     rows = session().execute(
