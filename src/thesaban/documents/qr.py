@@ -33,14 +33,18 @@ class QrError(ValueError):
 
 
 @lru_cache(maxsize=64)
-def matrix(text: str) -> tuple[tuple[bool, ...], ...]:
+def matrix(text: str, mask: int | None = None) -> tuple[tuple[bool, ...], ...]:
     """Rows of modules, dark is true, the quiet zone included.
+
+    ``mask`` (0 to 7) spares the search for the best one, a tenth of the time:
+    for thousands of codes at once.
 
     :raises QrError: the text is empty or longer than :data:`LONGEST`.
     """
     if not text or len(text) > LONGEST:
         raise QrError("empty" if not text else "too long")
-    mask = DENSE_MASK if len(text) >= DENSE_FROM else None
+    if mask is None and len(text) >= DENSE_FROM:
+        mask = DENSE_MASK
     try:
         code = _code(text, mask)
     except ValueError:
@@ -70,13 +74,13 @@ def _runs(row: tuple[bool, ...]):
             start = None
 
 
-def svg(text: str, label: str = "") -> str:
+def svg(text: str, label: str = "", mask: int | None = None) -> str:
     """The code as a scalable image that prints sharply at any size.
 
     ``label`` is read out by screen readers; without it the image is hidden
     from them, for the address should stand beside it in text.
     """
-    rows = matrix(text)
+    rows = matrix(text, mask)
     side = len(rows)
     path = "".join(
         f"M{x} {y}h{length}v1h-{length}z"

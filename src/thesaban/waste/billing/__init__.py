@@ -1,0 +1,1 @@
+"""Bills of waste accounts: runs, corrections, prints, e-bills."""

@@ -1,0 +1,89 @@
+"""Bills by e-mail for those who chose it: a link to the sheet, through the outbox.
+
+The link holds the bill's random uid and a code made with the site's key; it
+says nothing about anybody and opens this one bill only.
+"""
+
+from hashlib import sha256
+from thesaban.clock.zone import now
+from thesaban.documents import town as office
+from thesaban.outbox import messages
+from thesaban.payments.model import Bill
+from thesaban.payments.store import bills as bill_store
+from thesaban.registers.keyring import key
+from thesaban.thai.dates import long_date
+from thesaban.thai.money import format_baht
+from thesaban.waste import links
+from thesaban.waste.store import runs as store
+import hmac
+
+
+PURPOSE = "waste.ebill"
+MESSAGE = "waste/bill"
+VIEW = "waste-bill-sheet"
+CHUNK = 500
+LENGTH = 32
+
+
+def token(bill_uid: str) -> str:
+    """What stands in the link of a bill."""
+    code = hmac.new(key(PURPOSE), bill_uid.encode(), sha256).hexdigest()[:LENGTH]
+    return f"{bill_uid}{code}"
+
+
+def bill_of(text: str) -> str | None:
+    """The bill's uid of a token; None for anything else."""
+    uid = text[:LENGTH]
+    good = text.isascii() and hmac.compare_digest(token(uid), text)
+    return uid if good else None
+
+
+def link(bill_uid: str) -> str:
+    """The address of a bill's sheet."""
+    return f"{office.public_url()}/@@{VIEW}?t={token(bill_uid)}"
+
+
+def step(run_uid: str, size: int = CHUNK) -> int:
+    """Send the next e-bills of a finished run; returns how many messages."""
+    row = store.lock(run_uid)
+    if row is None or row.state != "done" or row.mailed_at is not None:
+        return 0
+    found = store.bill_uids(run_uid=run_uid, after=row.mail_cursor, size=size)
+    if not found:
+        store.save(row, mailed_at=now())
+        return 0
+    sent = send([uid for _id, uid in found])
+    store.save(row, mail_cursor=found[-1][0])
+    return sent
+
+
+def send(bill_uids: list[str]) -> int:
+    """Send bills to those who chose it; returns how many messages."""
+    where = store.of_bills(bill_uids)
+    chosen = links.ebill_recipients({item.account_uid for item in where.values()})
+    wanted = [uid for uid in where if where[uid].account_uid in chosen]
+    bills = [bill for bill in bill_store.many(wanted) if bill.payable]
+    for bill in bills:
+        for one in chosen[where[bill.uid].account_uid]:
+            _send(bill, one)
+    if bills:
+        store.mailed([bill.uid for bill in bills], now())
+    return sum(len(chosen[where[bill.uid].account_uid]) for bill in bills)
+
+
+def _send(bill: Bill, recipient) -> None:
+    data = {
+        "number": bill.number_text,
+        "account_no": bill.record_number,
+        "period": bill.period,
+        "amount": format_baht(bill.outstanding),
+        "due_on": long_date(bill.due_on) if bill.due_on else "-",
+        "link": link(bill.uid),
+    }
+    messages.send(
+        MESSAGE,
+        recipient.email,
+        data,
+        ref=bill.uid,
+        language=recipient.language or "th",
+    )
