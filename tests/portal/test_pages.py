@@ -228,7 +228,8 @@ class TestSearch:
     def plans(self, site):
         with api.env.adopt_roles(["Manager"]):
             for number in range(12):
-                api.content.create(site, "Document", title=f"Plan {number} <b>")
+                page = api.content.create(site, "Document", title=f"Plan {number} <b>")
+                api.content.transition(page, "publish")
         transaction.commit()
 
     def test_finds_pages(self, read, plans):
@@ -270,7 +271,7 @@ class TestEditors:
         assert "no-store" in browser.headers["Cache-Control"]
 
     def test_an_edit_form_saves(self, browse, site):
-        browser = browse("editor1")
+        browser = browse("reviewer1")
         browser.open(f"{site.absolute_url()}/contact/edit")
         form = browser.getForm(id="form")
         form.getControl(name="form.widgets.IDublinCore.title").value = "ติดต่อเรา"
