@@ -199,7 +199,8 @@ class Frame(BrowserView):
     @property
     def changed(self) -> str | None:
         """Day of the last change of a content page, as it is written in Thai."""
-        if is_ours(self.view) and not self.is_front:
+        kept = getattr(self.view, "shows_changed", False)
+        if is_ours(self.view) and not self.is_front and not kept:
             return None
         modified = getattr(self.context, "modified", None)
         moment = modified() if callable(modified) else None
