@@ -1,5 +1,6 @@
 """Interfaces that several folders share."""
 
+from collective.easyform.interfaces import IEasyFormLayer
 from pathlib import Path
 from plone.app.z3cform.interfaces import IPloneFormLayer
 from zope.interface import Attribute
@@ -7,11 +8,14 @@ from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 
-class IThesabanLayer(IDefaultBrowserLayer):
-    """Marks requests on a site where Thesaban is installed."""
+class IThesabanLayer(IEasyFormLayer, IPloneFormLayer, IDefaultBrowserLayer):
+    """Marks requests on a site where Thesaban is installed.
+
+    It comes before the layers it is built on, whose views and widgets ours replace.
+    """
 
 
-class ITownFormLayer(IPloneFormLayer):
+class ITownFormLayer(IThesabanLayer):
     """Marks the request of a form for residents and officers.
 
     Such a form puts it on in ``update`` and gets plain, accessible controls that

@@ -4,9 +4,11 @@ Each names its upstream issue, applies itself only where it is needed, and has
 a test that fails when it is needed no longer.
 """
 
+from thesaban.patches import buddhist_era
 from thesaban.patches import chameleon_threads
 
 
 def initialize(context) -> None:
     """Called once by Zope when the package is registered."""
+    buddhist_era.apply()
     chameleon_threads.apply()

@@ -33,6 +33,7 @@ LIMITS = {
     "track": Limit(30, 15),
     "verify-address": Limit(60, 10),
     "check-address": Limit(30, 10),
+    "site-form": Limit(10, 60),
     "slip-address": Limit(20, 60),
     "waste-address": Limit(20, 15),
     "waste-account": Limit(6, 60),

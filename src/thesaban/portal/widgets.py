@@ -10,10 +10,13 @@ from decimal import InvalidOperation
 from plone.formwidget.namedfile.interfaces import INamedFileWidget
 from plone.formwidget.namedfile.widget import NamedFileWidget
 from plone.namedfile.interfaces import INamed
+from plone.schema.email import IEmail
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.portal.date_words import DATE_ERROR
+from thesaban.portal.date_words import DATE_ERRORS
 from thesaban.thai.dates import be_year
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
@@ -29,6 +32,7 @@ from z3c.form.converter import FormatterValidationError
 from z3c.form.interfaces import ICheckBoxWidget
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import IPasswordWidget
+from z3c.form.interfaces import IRadioWidget
 from z3c.form.interfaces import ISelectWidget
 from z3c.form.interfaces import ITextAreaWidget
 from z3c.form.interfaces import ITextWidget
@@ -145,23 +149,6 @@ class CheckConverter(BaseDataConverter):
 
     def toFieldValue(self, value):
         return value == SELECTED
-
-
-DATE_ERRORS = {
-    "empty": _("error_date_empty", default="Enter a date, for example 22/11/2569."),
-    "year_short": _(
-        "error_date_year",
-        default="Enter the year with four digits, for example 22/11/2569.",
-    ),
-    "year_range": _(
-        "error_date_range",
-        default="This year is too far away. Please check the date.",
-    ),
-}
-DATE_ERROR = _(
-    "error_date",
-    default="This is not a date. Enter day, month and year, for example 22/11/2569.",
-)
 
 
 @adapter(IDate, ITownTextWidget)
@@ -307,12 +294,13 @@ def _area(widget: Any) -> dict[str, Any]:
     }
 
 
-LINES = ((IDate, "date"), (IDecimal, "area"), (IInt, "number"))
+LINES = ((IDate, "date"), (IDecimal, "area"), (IInt, "number"), (IEmail, "email"))
 DRAWN = (
     (ITownCheckWidget, _check),
     (INamedFileWidget, _file),
     (ICheckBoxWidget, _choices),
     (ISelectWidget, _choice),
+    (IRadioWidget, _choice),
     (ITextAreaWidget, _area),
     (IPasswordWidget, lambda widget: {"kind": "password", "value": None}),
     (Interface, _line),
@@ -331,9 +319,12 @@ EXTRAS = (
 )
 
 
+CHOSEN = (ISelectWidget, IRadioWidget, ICheckBoxWidget)
+
+
 def _required_error(widget: Any) -> Any:
     label = widget.label
-    chosen = ISelectWidget.providedBy(widget) or ICheckBoxWidget.providedBy(widget)
+    chosen = any(kind.providedBy(widget) for kind in CHOSEN)
     if chosen or ICollection.providedBy(widget.field):
         return _("error_choose", default="Choose: ${label}", mapping={"label": label})
     if INamedFileWidget.providedBy(widget):

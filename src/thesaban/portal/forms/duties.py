@@ -1,0 +1,17 @@
+"""Timed duty of the forms: answers that need not be kept any longer."""
+
+from thesaban.clock.zone import today
+from thesaban.interfaces import IScheduledDuty
+from thesaban.portal.forms import store
+from zope.interface import implementer
+
+
+@implementer(IScheduledDuty)
+class OldAnswers:
+    """Deletes answers after the days that their form gave them."""
+
+    every = "daily"
+    at = "02:40"
+
+    def run(self, site) -> str:
+        return f"{store.purge(today())} answers"
