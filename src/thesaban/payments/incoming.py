@@ -184,8 +184,8 @@ def _draft(row: IncomingRow, target: Target, method: str) -> PaymentDraft:
 
 def payer_name(bill_uids: tuple[str, ...]) -> str:
     """Whose names stand on the receipt when nobody is asked."""
-    found = [bill_store.get(uid) for uid in bill_uids]
-    names = dict.fromkeys(bill.payer_name for bill in found if bill is not None)
+    found = sorted(bill_store.many(bill_uids), key=lambda bill: bill.ref1)
+    names = dict.fromkeys(bill.payer_name for bill in found)
     return ", ".join(names)[:300]
 
 

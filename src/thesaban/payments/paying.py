@@ -113,8 +113,7 @@ def status(token: str) -> PaySession:
 
 def bills_of(page: PaySession) -> list[Bill]:
     """The bills that a page asks money for, oldest first."""
-    found = [bill_store.get(uid) for uid in page.code.bill_uids]
-    return sorted(found, key=lambda bill: (bill.issued_on, bill.number_text))
+    return sorted(bill_store.many(page.code.bill_uids), key=lambda bill: bill.ref1)
 
 
 def digest(token: str) -> str:
@@ -146,7 +145,7 @@ def _state(code: QrCode) -> tuple[str, str | None]:
     """The state of a page and the uid of its receipt."""
     if code.state == "paid":
         return "paid", incoming.receipt_of(code.payment_uid)
-    bills = [bill_store.get(uid) for uid in code.bill_uids]
+    bills = bill_store.many(code.bill_uids)
     if all(bill.state == "settled" for bill in bills):
         return "paid", _other_receipt(code)
     if all(not bill.payable for bill in bills):
@@ -167,7 +166,7 @@ def _other_receipt(code: QrCode) -> str | None:
 
 
 def receipt_for(page: PaySession):
-    """The receipt of a paid page, or None; raises PaymentError never."""
+    """The receipt of a paid page, or None."""
     return receipt_store.get(page.receipt_uid) if page.receipt_uid else None
 
 
@@ -179,5 +178,5 @@ def parts(page: PaySession) -> list[tuple[Bill, Decimal]]:
 
 def own(uids: Iterable[str], user_id: str) -> set[str]:
     """Which of the bills are billed to a user."""
-    found = (bill_store.get(uid) for uid in uids)
-    return {bill.uid for bill in found if bill and bill.payer_user == user_id}
+    found = bill_store.many(uids)
+    return {bill.uid for bill in found if bill.payer_user == user_id}
