@@ -26,6 +26,7 @@ from thesaban.registers.base import BigKey
 from thesaban.registers.base import Json
 from thesaban.registers.base import Money
 from thesaban.registers.base import UtcDateTime
+import thesaban.payments.store.gateway_tables  # noqa: F401
 
 
 SOURCES = ("billpay", "account")

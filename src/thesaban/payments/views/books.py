@@ -1,0 +1,120 @@
+"""What the pages of the books share: blocks, the tabs between them, cells."""
+
+from datetime import date
+from plone import api
+from thesaban import _
+from thesaban.clock.zone import today
+from thesaban.payments.views.base import BAHT
+from thesaban.payments.views.base import link
+from thesaban.payments.views.base import may
+from thesaban.payments.views.base import Page
+from thesaban.thai.dates import DateError
+from thesaban.thai.dates import parse_date
+from thesaban.thai.money import format_baht
+from typing import Any
+from zope.i18n import translate
+
+
+TAKE = "Thesaban: Take payment"
+VIEW = "Thesaban: View payments"
+WORK = "Thesaban: Reconcile payments"
+BOOKS = "Thesaban: View the books"
+CLOSE = "Thesaban: Close a day"
+APPROVE = "Thesaban: Approve money out"
+
+#: view -> (permission, words): the pages between which the finance office goes.
+TABS = (
+    ("counter", TAKE, _("title_counter", default="Cashier's counter")),
+    ("my-day", TAKE, _("title_my_day", default="My day")),
+    ("money-desk", VIEW, _("title_money_desk", default="Money to explain")),
+    ("bank-files", VIEW, _("title_bank_files", default="Bank files")),
+    ("books-days", BOOKS, _("title_books_days", default="Days")),
+)
+AMOUNT = {"label": _("label_amount_baht", default="Amount (baht)"), "kind": "num"}
+METHOD_ORDER = ("cash", "cheque", "promptpay", "transfer", "card")
+
+
+def tabs(current: str) -> dict:
+    """Parameters of the piece ``tabs``: what the user may open."""
+    found = [
+        {"title": title, "href": link(name), "current": name == current}
+        for name, permission, title in TABS
+        if may(permission)
+    ]
+    return {"label": _("label_money_pages", default="Money"), "tabs": found}
+
+
+def action(text: Any, href: str, main: bool = False) -> dict:
+    """A button of a page."""
+    css = "btn-primary" if main else "btn-outline-primary"
+    return {"text": text, "href": href, "css": css}
+
+
+def money(value) -> dict:
+    """An amount as a cell."""
+    return {"text": format_baht(value)}
+
+
+class BooksPage(Page):
+    """A page made of blocks: (kind, parameters of the piece)."""
+
+    tab = ""
+    kicker: Any = None
+
+    @property
+    def header(self) -> dict:
+        return {"title": self.title, "lead": self.lead, "kicker": self.kicker}
+
+    @property
+    def tabs(self) -> dict | None:
+        return tabs(self.tab)
+
+    @property
+    def actions(self) -> list[dict]:
+        return []
+
+    @property
+    def blocks(self) -> list[tuple[str, Any]]:
+        raise NotImplementedError
+
+    def text(self, message: Any) -> str:
+        return translate(message, context=self.request)
+
+    def baht(self, value) -> str:
+        return f"{format_baht(value)} {self.text(BAHT)}"
+
+    def uid(self, name: str = "uid") -> str:
+        """A uid of the query, or an empty text."""
+        value = self.request.form.get(name, "")
+        return value if isinstance(value, str) and len(value) <= 32 else ""
+
+    def day_of(self, name: str = "day") -> date:
+        """The day of the query; today (and status 422) where it is none."""
+        typed = self.typed(name)
+        if not typed:
+            return today()
+        try:
+            return parse_date(typed, today())
+        except DateError:
+            self.request.response.setStatus(422)
+            return today()
+
+
+def send(request, name: str, content_type: str, content: bytes) -> bytes:
+    """Answer with a file of its own that no cache keeps."""
+    response = request.response
+    response.setHeader("Content-Type", content_type)
+    response.setHeader("Content-Disposition", f'inline; filename="{name}"')
+    response.setHeader("Cache-Control", "private, no-store")
+    response.setHeader("X-Content-Type-Options", "nosniff")
+    response.setHeader("X-Robots-Tag", "noindex")
+    return content
+
+
+def place() -> str:
+    """The place of issue on slips: the settings', else the town's name."""
+    from thesaban.payments.settings import settings
+
+    return settings().place or api.portal.get_registry_record(
+        "thesaban.town.name", default=""
+    )
