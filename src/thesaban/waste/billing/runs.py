@@ -191,7 +191,14 @@ def open_bills(
         [_binding(uid, account, period, run_uid, kind) for uid, account, _plan in pairs]
     )
     pairs = [pair for pair in pairs if pair[0] in bound]
-    drafts = [_draft(account, plan, period, due_on, by) for _, account, plan in pairs]
+    common = {
+        "unit": rule().unit,
+        "domain": DOMAIN,
+        "period": period.title,
+        "due_on": due_on,
+        "opened_by": by,
+    }
+    drafts = [_draft(account, plan, common) for _uid, account, plan in pairs]
     opened = bills.open_many(drafts, [uid for uid, _account, _plan in pairs])
     owed = {
         account.uid: [(item.uid, item.total)]
@@ -216,7 +223,7 @@ def _binding(uid: str, account: Account, period: Period, run_uid, kind: str) -> 
     }
 
 
-def _draft(account, plan: Planned, period: Period, due_on: date, by: str) -> BillDraft:
+def _draft(account: Account, plan: Planned, common: dict) -> BillDraft:
     lines = tuple(
         Line(line.revenue_code, line.title, line.amount, line.period, line.law)
         for line in plan.lines
@@ -226,10 +233,6 @@ def _draft(account, plan: Planned, period: Period, due_on: date, by: str) -> Bil
         lines=lines,
         record_uid=account.uid,
         record_number=account.number,
-        unit=rule().unit,
-        domain=DOMAIN,
         title=lines[0].title,
-        period=period.title,
-        due_on=due_on,
-        opened_by=by,
+        **common,
     )
