@@ -30,6 +30,8 @@ import yaml
 ROOT = Path(__file__).parents[2]
 BIN = Path(sys.executable).parent
 SITE = "maehia"
+WORKER = -1
+"""Number of the worker's process among those of the servers."""
 READY_WITHIN = 180
 """Seconds a start may take."""
 
@@ -80,6 +82,14 @@ class Site:
                 command, env=self.environment, cwd=self.folder, stdout=log, stderr=log
             )
         self._wait(number)
+
+    def start_worker(self) -> None:
+        """The worker as a process of its own (sites on RelStorage)."""
+        command = [str(BIN / "thesaban-worker"), str(self.instance.zope_conf)]
+        with self.log(WORKER).open("ab") as log:
+            self.processes[WORKER] = subprocess.Popen(
+                command, env=self.environment, cwd=self.folder, stdout=log, stderr=log
+            )
 
     def start_all(self) -> None:
         for number in range(len(self.ports)):

@@ -1,15 +1,14 @@
 """The services of the town, as of a day.
 
-Definitions are typed once per process and per state of their table; a
-transaction asks the table once whether it changed.
+Definitions are typed once per process, and again when a version is stored.
 """
 
 from thesaban.cases import store
 from thesaban.cases.definitions import read_service
 from thesaban.cases.definitions import Service
 from thesaban.clock.zone import today
+from thesaban.registers import stamps
 import datetime as dt
-import transaction
 
 
 class UnknownService(LookupError):
@@ -19,36 +18,24 @@ class UnknownService(LookupError):
 #: A service's versions by code, newest first.
 Versions = dict[str, list[tuple[dt.date, Service]]]
 
-_KEY = object()
-_typed: dict[tuple, Versions] = {}
+STAMP = "services"
 
 
 def _versions() -> Versions:
-    """Every version, typed; the state of the table is read once a transaction."""
-    running = transaction.get()
-    try:
-        return running.data(_KEY)
-    except KeyError:
-        found = _at(store.state())
-        running.set_data(_KEY, found)
-        return found
+    """Every version, typed."""
+    return stamps.remembered(STAMP, "versions", _typed)
 
 
-def forget() -> None:
-    """Read the table again in this transaction: a version was stored."""
-    transaction.get().set_data(_KEY, _at(store.state()))
+def _typed() -> Versions:
+    found: Versions = {}
+    for code, valid_from, head, version in store.versions():
+        found.setdefault(code, []).append((valid_from, read_service(head, version)))
+    return found
 
 
-def _at(state: tuple) -> Versions:
-    """The versions as the table stood in ``state``; the last one is kept."""
-    if state not in _typed:
-        found: Versions = {}
-        for code, valid_from, head, version in store.versions():
-            typed = read_service(head, version)
-            found.setdefault(code, []).append((valid_from, typed))
-        _typed.clear()
-        _typed[state] = found
-    return _typed[state]
+def changed() -> None:
+    """A version was stored: read the table again."""
+    stamps.changed(STAMP)
 
 
 def service(code: str, on: dt.date | None = None) -> Service:

@@ -39,7 +39,7 @@ def case_row(case) -> RecordRow:
         rule_version=case.rule_day.isoformat() if case.rule_day else "",
         parent_uid=case.parent_uid,
         extra=case.row_extra(),
-        text=" ".join(filter(None, case.row_words())),
+        text=words_of(case),
         modified_at=now(),
     )
 
@@ -48,6 +48,11 @@ def assignee_of(case) -> str:
     """Who has the case: a desk of the chain while it is proposed, else a person."""
     desk = chain.current(case)
     return chain.desk_name(desk.role) if desk else case.assignee
+
+
+def words_of(case) -> str:
+    """What a case is found by. A draft is nobody's to find: it has none."""
+    return " ".join(filter(None, case.row_words())) if case.submitted_at else ""
 
 
 def place_of(case) -> str:

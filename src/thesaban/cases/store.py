@@ -3,7 +3,6 @@
 from sqlalchemy import Boolean
 from sqlalchemy import Date
 from sqlalchemy import delete
-from sqlalchemy import func
 from sqlalchemy import Index
 from sqlalchemy import select
 from sqlalchemy import String
@@ -68,18 +67,6 @@ class Task(Base):
     created_by: Mapped[str] = mapped_column(String(80))
     done_at: Mapped[dt.datetime | None] = mapped_column(UtcDateTime, default=None)
     done_by: Mapped[str] = mapped_column(String(80), default="")
-
-
-def state() -> tuple:
-    """A value that changes whenever a version is added or changed."""
-    found = session().execute(
-        select(
-            func.count(ServiceVersion.id),
-            func.max(ServiceVersion.id),
-            func.max(ServiceVersion.loaded_at),
-        )
-    )
-    return (str(session().get_bind().url), *found.one())
 
 
 def versions(code: str | None = None) -> list[tuple[str, dt.date, dict, dict]]:

@@ -89,7 +89,7 @@ class ServicesLoader:
         made = []
         for code, valid_from, head, version in versions_in(folder):
             if store.save_version(code, valid_from, head, version) != "kept":
-                catalogue.forget()
+                catalogue.changed()
                 made.append(f"service {code} from {valid_from}")
             if not head.get("parent") and _make_page(site, code, version):
                 made.append(f"page of {code}")

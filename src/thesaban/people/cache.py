@@ -1,16 +1,19 @@
-"""Answers kept for the length of one transaction.
+"""Answers that roles and groups need many times in a request.
 
-Roles and groups are asked for many times in a request; the registers are
-asked once. Whoever writes calls :func:`forget`.
+Grants are kept for the length of one transaction (:func:`remembered`; whoever
+writes calls :func:`forget`). Units, posts and orders change rarely: they are
+kept until somebody does (:func:`kept`; whoever writes calls :func:`changed`).
 """
 
 from collections.abc import Callable
 from collections.abc import Hashable
+from thesaban.registers import stamps
 from typing import TypeVar
 import transaction
 
 
 T = TypeVar("T")
+STAMP = "people"
 
 
 class _Key:
@@ -36,6 +39,17 @@ def remembered(key: Hashable, ask: Callable[[], T]) -> T:
     if key not in answers:
         answers[key] = ask()
     return answers[key]
+
+
+def kept(key: Hashable, ask: Callable[[], T]) -> T:
+    """The answer under ``key``, kept until units, posts or orders change."""
+    return stamps.remembered(STAMP, key, ask)
+
+
+def changed() -> None:
+    """Units, posts or orders were written."""
+    stamps.changed(STAMP)
+    forget()
 
 
 def forget() -> None:

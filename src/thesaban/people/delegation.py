@@ -126,7 +126,7 @@ def _made(row: dict) -> Delegation:
 
 def of_agent(agent: str) -> list[Delegation]:
     """Every order for a person, ended ones too, the newest first."""
-    return cache.remembered(
+    return cache.kept(
         ("delegations", agent), lambda: [_made(row) for row in store.of_agent(agent)]
     )
 
@@ -259,7 +259,7 @@ def add(new: Delegation, by: str = "") -> str:
     values = {name: getattr(new, name) for name in store.FIELDS}
     values.update(titles, id=uuid4().hex, powers=list(new.powers), added_by=by)
     store.add(values)
-    cache.forget()
+    cache.changed()
     return values["id"]
 
 
@@ -279,7 +279,7 @@ def end(delegation_id: str, last_day: date, by: str, reason: str) -> None:
     if found.valid_to is not None and last_day > found.valid_to:
         raise DelegationError("longer", "last_day")
     store.end(delegation_id, last_day, by, reason)
-    cache.forget()
+    cache.changed()
 
 
 def _titles(new: Delegation) -> dict[str, str]:

@@ -87,7 +87,7 @@ def parse_group(principal: str) -> tuple[str, str] | None:
 def posts_of(user_id: str, on: date | None = None) -> list[Post]:
     """Posts that a person holds on a day (today)."""
     day = on or today()
-    return cache.remembered(
+    return cache.kept(
         ("posts", user_id, day),
         lambda: [Post(**row) for row in store.of_user(user_id, day)],
     )
@@ -129,7 +129,7 @@ def add_post(new: Post, by: str = "") -> int:
     values = {name: getattr(new, name) for name in store.FIELDS if name != "id"}
     values["since"] = new.since or today()
     post_id = store.add({**values, "added_by": by})
-    cache.forget()
+    cache.changed()
     return post_id
 
 
@@ -141,7 +141,7 @@ def end_post(post_id: int, last_day: date, by: str = "") -> None:
     if found.since is not None and last_day < found.since:
         raise PostError("before_start", "until")
     store.end(post_id, last_day, by)
-    cache.forget()
+    cache.changed()
 
 
 def _check(new: Post) -> None:

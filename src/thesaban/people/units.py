@@ -42,7 +42,7 @@ class Unit:
 
 
 def _all() -> dict[str, Unit]:
-    return cache.remembered(
+    return cache.kept(
         "units", lambda: {row["code"]: Unit(**row) for row in store.all_units()}
     )
 
@@ -103,7 +103,7 @@ def add_unit(new: Unit) -> bool:
     _check(new)
     values = {name: getattr(new, name) for name in store.FIELDS}
     made = store.add_unit(values, position=len(_all()) + 1)
-    cache.forget()
+    cache.changed()
     return made
 
 
@@ -114,7 +114,7 @@ def save_unit(changed: Unit) -> bool:
         raise UnitError("circle", "parent")
     values = {name: getattr(changed, name) for name in store.FIELDS if name != "code"}
     done = store.change_unit(changed.code, values)
-    cache.forget()
+    cache.changed()
     return done
 
 

@@ -10,11 +10,11 @@ from sqlalchemy import select
 from sqlalchemy import update
 from thesaban.clock.calendar import Calendar
 from thesaban.clock.zone import now
+from thesaban.registers import stamps
 from thesaban.registers.database import session
 from thesaban.registers.dialect import dialect_insert
 from thesaban.registers.dialect import insert_or_ignore
 from thesaban.registers.tables import Holiday as Row
-import transaction
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,26 +31,17 @@ class Holiday:
     edited_by: str = ""
 
 
-_CACHE = object()
+STAMP = "holidays"
 
 
 def calendar() -> Calendar:
-    """The office's calendar, read once per transaction."""
-    cache = _cache()
-    if "calendar" not in cache:
-        rows = session().execute(select(Row.on, Row.name_th).where(Row.active))
-        cache["calendar"] = Calendar({row.on: row.name_th for row in rows})
-    return cache["calendar"]
+    """The office's calendar, read anew when a holiday was changed."""
+    return stamps.remembered(STAMP, "calendar", _calendar)
 
 
-def _cache() -> dict:
-    """What this transaction has read; empty again in the next one."""
-    running = transaction.get()
-    try:
-        return running.data(_CACHE)
-    except KeyError:
-        running.set_data(_CACHE, {})
-        return running.data(_CACHE)
+def _calendar() -> Calendar:
+    rows = session().execute(select(Row.on, Row.name_th).where(Row.active))
+    return Calendar({row.on: row.name_th for row in rows})
 
 
 def holidays(year: int) -> list[Holiday]:
@@ -80,7 +71,7 @@ def save_holiday(holiday: Holiday, by: str) -> None:
         .values(values)
         .on_conflict_do_update(index_elements=["on_date"], set_=changes)
     )
-    _cache().clear()
+    stamps.changed(STAMP)
 
 
 def remove_holiday(on: date, by: str) -> bool:
@@ -91,7 +82,7 @@ def remove_holiday(on: date, by: str) -> bool:
         .values(active=False, edited_by=by, edited_at=now())
         .execution_options(synchronize_session=False)
     )
-    _cache().clear()
+    stamps.changed(STAMP)
     return done.rowcount == 1
 
 
@@ -99,7 +90,7 @@ def seed_holidays(holidays: list[Holiday]) -> int:
     """Add the days that are not known yet; returns how many there were."""
     values = [_values(holiday) for holiday in holidays]
     added = sum(insert_or_ignore(Row, value) for value in values)
-    _cache().clear()
+    stamps.changed(STAMP)
     return added
 
 

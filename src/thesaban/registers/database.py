@@ -21,6 +21,7 @@ from sqlalchemy.orm import sessionmaker
 from thesaban.registers import sqlite
 from thesaban.registers.errors import translate
 from thesaban.registers.join import register
+from thesaban.registers.rest import ask_after_rest
 import os
 import threading
 
@@ -90,9 +91,9 @@ def make_engine(url: URL, **options) -> Engine:
             },
             pool_size=5,
             max_overflow=20,
-            pool_pre_ping=True,
             **options,
         )
+        ask_after_rest(made)
     event.listen(made, "handle_error", translate)
     return made
 

@@ -76,6 +76,15 @@ class RequestKey(Base):
     result: Mapped[dict | None] = mapped_column(Json)
 
 
+class Stamp(Base):
+    """A word that changes with some tables (:mod:`thesaban.registers.stamps`)."""
+
+    __tablename__ = "register_stamp"
+
+    name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    value: Mapped[str] = mapped_column(String(16))
+
+
 class Holiday(Base):
     """A day off. Rows are switched off, not deleted, so that seeding again
     does not bring back what the staff took away."""
