@@ -102,7 +102,7 @@ class ItemPage(ContentPage):
 
     def expiry(self) -> dict[str, Any] | None:
         """For editors: that visitors do not see the page now."""
-        if self.context.isExpired():
+        if self.context.expires().isPast():
             title = _("title_expired", default="Expired: visitors no longer see it")
         elif not self.context.effective().isPast():
             title = _(

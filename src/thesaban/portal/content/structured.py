@@ -3,9 +3,11 @@
 from functools import cached_property
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
+from thesaban.cases.views.applicant.manual import ServicePage
 from thesaban.portal.content import cards
 from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
+from thesaban.portal.content.base import ContentPage
 from thesaban.portal.content.behaviors import language
 from thesaban.portal.content.feeds import changed_of
 from thesaban.portal.content.feeds import moment_of
@@ -185,8 +187,7 @@ class Structured(ViewletBase):
 
     @cached_property
     def data(self) -> dict[str, Any] | None:
-        state = api.content.get_view("plone_context_state", self.context, self.request)
-        if not state.is_view_template():
+        if not isinstance(self.view, (ContentPage, ServicePage)):
             return None
         listing = getattr(self.view, "listing", None)
         if listing is not None:

@@ -21,8 +21,7 @@ SEES_INACTIVE = "Access inactive portal content"
 
 def inactive(item: Any) -> bool:
     """Whether today lies before or after the time an item is shown."""
-    dated = hasattr(item, "isExpired")
-    return dated and (item.isExpired() or not item.effective().isPast())
+    return item.expires().isPast() or not item.effective().isPast()
 
 
 def content_above(published: Any) -> list[Any]:

@@ -1,6 +1,7 @@
 """The page of a section, for every type it can list."""
 
 from functools import cached_property
+from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
@@ -10,6 +11,7 @@ from thesaban.portal.content.listing import SIZE
 from typing import Any
 
 
+SECTION = "thesaban.Section"
 EMPTY = {
     "title": _("empty_list", default="Nothing has been published here yet."),
     "icon": "inbox",
@@ -44,7 +46,9 @@ class SectionPage(ContentPage):
     def style(self) -> str:
         """Macro of the list: that of the first type."""
         return (
-            f"list_{self.listing.shape.style}" if self.listing.all_shapes else "list_rows"
+            f"list_{self.listing.shape.style}"
+            if self.listing.all_shapes
+            else "list_rows"
         )
 
     @cached_property
@@ -54,7 +58,12 @@ class SectionPage(ContentPage):
     @property
     def sections(self) -> list[dict[str, Any]]:
         """Sections of this one that the visitor may see, as tiles."""
-        found = self.context.getFolderContents({"portal_type": ["thesaban.Section"]})
+        catalog = api.portal.get_tool("portal_catalog")
+        found = catalog(
+            portal_type=SECTION,
+            path={"query": "/".join(self.context.getPhysicalPath()), "depth": 1},
+            sort_on="getObjPositionInParent",
+        )
         return [
             {
                 "title": brain.Title,

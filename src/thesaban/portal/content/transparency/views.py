@@ -98,7 +98,7 @@ class YearlyIndex(SectionPage):
                 row = {
                     "code": code,
                     "title": entry.title(self.language),
-                    "items": items,
+                    "entries": items,
                     "id": f"topic-{entry.id}",
                 }
                 rows.setdefault(entry.group, []).append(row)
@@ -115,6 +115,6 @@ class YearlyIndex(SectionPage):
     def share(self) -> dict[str, Any]:
         """How many topics of the year have something."""
         rows = [row for group in self.groups for row in group["rows"]]
-        done = sum(1 for row in rows if row["items"])
+        done = sum(1 for row in rows if row["entries"])
         label = _("label_topics_disclosed", default="Topics with information")
         return {"done": done, "total": len(rows), "label": label}
