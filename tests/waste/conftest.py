@@ -1,9 +1,17 @@
-"""A database of each kind with the testing town's rules, without Plone."""
+"""Accounts with and without Plone: a database of each kind, visitors, bills."""
 
+from datetime import date
+from decimal import Decimal
+from plone import api
 from tests.payments import money
+from tests.people.web import Visitor
 from tests.waste import households
+from thesaban.payments import bills
+from thesaban.payments.model import BillDraft
+from thesaban.payments.model import Line
 from thesaban.registers.testing import KINDS
 from thesaban.registers.testing import RegistersDatabase
+from thesaban.waste import acts
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 import pytest
@@ -41,3 +49,40 @@ def database(server):
     transaction.abort()
     server.put_back()
     households.town.forget()
+
+
+@pytest.fixture
+def visit(functional):
+    """Makes visitors of the committed site; signed in where a name is given."""
+
+    def make(login: str = "") -> Visitor:
+        transaction.commit()
+        visitor = Visitor(functional["portal"].absolute_url())
+        if login:
+            assert visitor.sign_in(login).status_code == 303
+        return visitor
+
+    return make
+
+
+@pytest.fixture
+def account(functional):
+    """A committed account with two bills of 20.00 baht to pay, also by QR."""
+    api.portal.set_registry_record("thesaban.payments.biller_id", "099400015804189")
+    made = acts.open_account(
+        households.values(house_code="50011234567"), "officer_health"
+    )
+    for period, day in (("ต.ค. 2569", 15), ("พ.ย. 2569", 30)):
+        line = Line("waste", "ค่าธรรมเนียมเก็บและขนมูลฝอย", Decimal("20.00"), period)
+        bills.open(
+            BillDraft(
+                made.payer_name,
+                [line],
+                record_uid=made.uid,
+                record_number=made.number,
+                domain="waste",
+                due_on=date(2026, 12, day),
+            )
+        )
+    transaction.commit()
+    return made

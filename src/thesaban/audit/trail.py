@@ -26,7 +26,15 @@ import ipaddress
 ALLOW, DENY = "allow", "deny"
 SYSTEM = "system"
 #: Actions that count as reading a person's file (shown to that person).
-READ_ACTIONS = ("case.read", "document.read", "file.read", "profile.read", "id.reveal")
+READ_ACTIONS = (
+    "case.read",
+    "document.read",
+    "file.read",
+    "profile.read",
+    "id.reveal",
+    "waste.read",
+    "waste.reveal",
+)
 #: Bits of an address that are kept when it is shortened.
 KEPT_BITS = {4: 24, 6: 48}
 

@@ -27,6 +27,32 @@ ACTIONS = {
     "unit.save": _("audit_unit_save", default="Saved a unit"),
     "holiday.save": _("audit_holiday_save", default="Saved a holiday"),
     "holiday.remove": _("audit_holiday_remove", default="Removed a holiday"),
+    "waste.read": _("audit_waste_read", default="Opened a waste account"),
+    "waste.reveal": _(
+        "audit_waste_reveal", default="Saw telephone and id of a waste account"
+    ),
+    "waste.open": _("audit_waste_open", default="Opened a new waste account"),
+    "waste.payer": _("audit_waste_payer", default="Changed the payer of an account"),
+    "waste.place": _(
+        "audit_waste_place", default="Corrected the address of an account"
+    ),
+    "waste.terms": _("audit_waste_terms", default="Changed bins or category"),
+    "waste.close": _("audit_waste_close", default="Closed a waste account"),
+    "waste.reopen": _("audit_waste_reopen", default="Took a closing back"),
+    "waste.tag": _("audit_waste_tag", default="Made a new house tag"),
+    "waste.relief_ask": _("audit_waste_relief_ask", default="Asked for an exemption"),
+    "waste.relief_approve": _(
+        "audit_waste_relief_approve", default="Approved an exemption"
+    ),
+    "waste.relief_refuse": _(
+        "audit_waste_relief_refuse", default="Refused an exemption"
+    ),
+    "waste.relief_end": _("audit_waste_relief_end", default="Ended an exemption"),
+    "waste.link": _("audit_waste_link", default="Began to follow a waste account"),
+    "waste.unlink": _("audit_waste_unlink", default="Stopped following an account"),
+    "waste.ebill": _("audit_waste_ebill", default="Chose how bills come"),
+    "waste.import": _("audit_waste_import", default="Imported waste accounts"),
+    "waste.export": _("audit_waste_export", default="Exported waste accounts"),
     "outbox.retry": _("audit_outbox_retry", default="Sent a message again"),
 }
 OUTCOMES = {

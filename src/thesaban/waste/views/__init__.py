@@ -1,0 +1,1 @@
+"""Pages of waste accounts: for residents, and for the staff."""
