@@ -22,6 +22,10 @@ from zope.interface import invariant
 from zope.interface import provider
 
 
+#: Drawings are served as attachments, so that none runs a script by itself.
+PICTURES = ("image/jpeg", "image/png", "image/webp", "image/svg+xml")
+
+
 class AltMissing(Invalid):
     """A picture without the words for who cannot see it."""
 
@@ -69,9 +73,9 @@ class IPicture(ILeadImageBehavior):
         title=_("label_content_image", default="Picture"),
         description=_(
             "help_content_image",
-            default="JPG, PNG or WebP. Smaller sizes are made by themselves.",
+            default="JPG, PNG, WebP or SVG. Smaller sizes are made by themselves.",
         ),
-        accept=("image/jpeg", "image/png", "image/webp"),
+        accept=PICTURES,
         required=False,
     )
     image_alt = schema.TextLine(
@@ -124,7 +128,7 @@ class IPortrait(model.Schema):
             "help_content_portrait",
             default="Head and shoulders, upright. JPG, PNG or WebP.",
         ),
-        accept=("image/jpeg", "image/png", "image/webp"),
+        accept=PICTURES,
         required=False,
     )
 
