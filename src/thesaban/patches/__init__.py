@@ -10,5 +10,8 @@ from thesaban.patches import chameleon_threads
 
 def initialize(context) -> None:
     """Called once by Zope when the package is registered."""
-    buddhist_era.apply()
     chameleon_threads.apply()
+
+
+# Needs nothing of Zope's start, and holds for scripts and tests as well.
+buddhist_era.apply()
