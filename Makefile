@@ -69,12 +69,11 @@ buildout: ## Build the same site with zc.buildout (minutes) and start it
 ##@ Checking
 
 .PHONY: test
-test: $(VENV)/.all ## Every test: on SQLite, then what touches the registers on PostgreSQL
+test: $(VENV)/.all ## Every test: on SQLite, then all but the pure ones on PostgreSQL
 	$(call say,Every test on SQLite (unit$(,) integration$(,) REST$(,) browser))
 	@THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q $(PYTEST_ARGS)
-	$(call say,What touches the registers$(,) on PostgreSQL)
-	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "database and not browser" \
-		$(PYTEST_ARGS)
+	$(call say,Every test that needs a database$(,) on PostgreSQL)
+	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m database $(PYTEST_ARGS)
 
 .PHONY: test-unit
 test-unit: $(VENV)/.all ## Only the tests that need no Plone
