@@ -17,6 +17,7 @@ from thesaban.portal.content.fields import lines
 from thesaban.portal.town import telephone
 from thesaban.thai.dates import clock_time
 from thesaban.thai.dates import english_date
+from thesaban.thai.dates import fiscal_year
 from thesaban.thai.dates import long_date
 from thesaban.thai.dates import short_date
 from thesaban.thai.digits import to_arabic
@@ -239,9 +240,20 @@ def _o_code(words: Words) -> dict[str, Any] | None:
     return {"label": label, "value": code} if code else None
 
 
+def _fiscal_year(words: Words) -> dict[str, Any] | None:
+    """The year given, else that of the paper's day."""
+    own, day = value(words.item, "fiscal_year"), value(words.item, "issued_on")
+    year = own or (fiscal_year(day) if day else None)
+    if year is None:
+        return None
+    label = _("label_content_fiscal_year", default="Fiscal year")
+    return {"label": label, "value": str(year)}
+
+
 #: Lines that are worked out rather than stored.
 COMPUTED: dict[str, Callable[[Words], dict[str, Any] | None]] = {
     "when": _when,
     "licence_link": _licence,
     "o_code_shown": _o_code,
+    "fiscal_year": _fiscal_year,
 }
