@@ -1,0 +1,1 @@
+"""Pages of the finance office: runs, bills, prints, letters."""
