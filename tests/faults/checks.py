@@ -17,6 +17,7 @@ from thesaban.documents import reconcile as documents
 from thesaban.documents import store as document_store
 from thesaban.documents.content import sealed_object
 from thesaban.documents.store.tables import IssuedDocument
+from thesaban.outbox import background
 from thesaban.payments import bills
 from thesaban.payments import receipts
 from thesaban.payments.reconcile import what_is_off
@@ -265,11 +266,18 @@ def figures(entries: list[dict]) -> Figures:
     )
 
 
+def seal_all(site) -> None:
+    """What waits for its file gets it, as from the worker of a site that lives."""
+    while background.run_waiting(site):
+        pass
+
+
 def check(stores, ledger, since: int, report) -> None:
     """In a child: start as after any kill, check, write ``report`` as JSON."""
     opened = process.start(stores)
     entries = ledger.entries()
     with process.site(opened) as site:
+        seal_all(site)
         wrong = list(all_that_is_wrong(site, entries[since:]))
         counted = asdict(figures(entries))
     found = {"wrong": wrong, "figures": counted, "entries": len(entries)}

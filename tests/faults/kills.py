@@ -2,7 +2,8 @@
 
     python -m tests.faults.kills [sqlite|postgresql] [--rounds 200]
 
-Three threads submit, take money and issue certificates; after 0.05 to 1.5
+Three threads submit, take money and issue certificates, a fourth makes the
+files of slips and receipts; after 0.05 to 1.5
 seconds of it SIGKILL ends them between any two instructions (every tenth
 process dies while it starts). The next process goes through an ordinary start,
 which repairs, and works on. After every fourth a further one ends itself right

@@ -11,6 +11,7 @@ from tests.notices import helpers
 from tests.registers.writers import ATTEMPTS
 from tests.registers.writers import FIRST_DELAY
 from thesaban.cases.acts import base
+from thesaban.documents import later
 from thesaban.payments import bills
 from thesaban.payments import counter
 from thesaban.registers import join
@@ -196,11 +197,21 @@ def one(desk: Desk, ledger: Ledger) -> None:
         desk.give_back(uid)
 
 
-def _thread(opened, desk: Desk, ledger: Ledger, failed: list) -> None:
+def seal(_desk: Desk, _ledger: Ledger) -> None:
+    """The worker's part: the file of the document that has waited longest."""
+    waiting = later.SealWaiting()
+    uid = request(lambda: waiting.waiting(None))
+    if uid is None:
+        time.sleep(0.05)
+        return
+    request(lambda: waiting.do(None, uid))
+
+
+def _thread(opened, desk: Desk, ledger: Ledger, failed: list, work=one) -> None:
     while not failed:
         try:
             with process.site(opened):
-                one(desk, ledger)
+                work(desk, ledger)
         except TransientError as error:
             print(f"gave up after {ATTEMPTS} attempts: {error}", flush=True)
         except BaseException as error:
@@ -234,8 +245,8 @@ def under_load(stores, ledger: Ledger, ready: Callable) -> None:
     desk, failed = Desk(), []
     ready()
     threads = [
-        threading.Thread(target=_thread, args=(opened, desk, ledger, failed))
-        for _number in range(THREADS)
+        threading.Thread(target=_thread, args=(opened, desk, ledger, failed, work))
+        for work in (*[one] * THREADS, seal)
     ]
     for thread in threads:
         thread.start()
