@@ -5,6 +5,7 @@ from thesaban.thai.address import Address
 from thesaban.thai.address import street
 from thesaban.waste.model import Account
 from thesaban.waste.model import Place
+from zope.i18n import translate
 
 
 LABELS = {
@@ -149,10 +150,42 @@ ERRORS = {
     "too_many_links": _(
         "waste_error_too_many_links", default="You follow very many accounts already."
     ),
+    "import_state": _(
+        "waste_error_import_state", default="This file has gone on meanwhile."
+    ),
+    "import_mapping": _(
+        "waste_error_import_mapping",
+        default="Choose a column of its own for each field that is needed.",
+    ),
+    "import_nothing": _(
+        "waste_error_import_nothing", default="There is no line that could be taken."
+    ),
     "no_email": _(
         "waste_error_no_email",
         default="Bills by e-mail need an e-mail address in your particulars.",
     ),
+}
+SHEETS = {
+    "empty": _(
+        "waste_sheet_empty", default="The file has no heading with lines below it."
+    ),
+    "large": _("waste_sheet_large", default="The file is larger than ${limit} MB."),
+    "many": _(
+        "waste_sheet_many",
+        default="The file has more than ${count} lines. Please divide it.",
+    ),
+    "broken": _(
+        "waste_sheet_broken",
+        default="The file is broken or cut off. Please save it once more as .xlsx or "
+        ".csv and send it again.",
+    ),
+    "csv": _("waste_sheet_csv", default="Line ${line} cannot be read as CSV."),
+    "encoding": _(
+        "waste_sheet_encoding",
+        default="The letters of the file cannot be told. Please save it as “CSV UTF-8” "
+        "or as .xlsx.",
+    ),
+    "missing": _("waste_sheet_missing", default="Choose a file."),
 }
 STATES = {
     "active": ("done", _("waste_state_active", default="In service")),
@@ -199,6 +232,23 @@ CHANGES = {
     "relief_refuse": _("waste_change_relief_refuse", default="Refused"),
     "relief_end": _("waste_change_relief_end", default="Exemption or pause ended"),
 }
+
+
+def sheet_error(problem) -> object:
+    """The words of a SheetError."""
+    template = SHEETS[problem.code]
+    return _(template, default=template.default, mapping=problem.data)
+
+
+def titles() -> dict[str, tuple[str, str]]:
+    """{field: its names in Thai and English}, for headings of files."""
+    return {
+        name: (
+            translate(label, target_language="th"),
+            translate(label, target_language="en"),
+        )
+        for name, label in LABELS.items()
+    }
 
 
 def fault(name: str, code: str, value: str, text) -> object:

@@ -136,13 +136,28 @@ def serving(first: date, last: date, community: str = "") -> list:
 
 def sealed(uid: str) -> tuple[str, str, str] | None:
     """Sealed telephone, e-mail, sealed id of an account."""
-    row = session().execute(
+    return all_sealed([uid]).get(uid)
+
+
+def only(community: str = "", state: str = "") -> list:
+    """Conditions: of a community, in a state; empty texts are no conditions."""
+    wanted = {"community": community, "state": state}
+    return [
+        getattr(AccountRow, name) == value for name, value in wanted.items() if value
+    ]
+
+
+def all_sealed(uids: Iterable[str]) -> dict[str, tuple[str, str, str]]:
+    """{uid: sealed telephone, e-mail, sealed id}."""
+    rows = session().execute(
         select(
-            AccountRow.phone_sealed, AccountRow.email, AccountRow.payer_id_sealed
-        ).where(AccountRow.uid == uid)
+            AccountRow.uid,
+            AccountRow.phone_sealed,
+            AccountRow.email,
+            AccountRow.payer_id_sealed,
+        ).where(AccountRow.uid.in_(list(uids)))
     )
-    found = row.first()
-    return tuple(found) if found else None
+    return {uid: (phone, email, payer_id) for uid, phone, email, payer_id in rows}
 
 
 def lock(uid: str) -> AccountRow | None:
@@ -203,3 +218,37 @@ def save_terms(rows: list[tuple[int, Terms]]) -> None:
 def save_text(contents: dict[int, str]) -> None:
     """Replace what accounts are found by."""
     fulltext.save(session(), contents)
+
+
+def loaded(name: str, values: Iterable[str | None]) -> dict[str, AccountRow]:
+    """{value: row} of the accounts with one of ``values`` as their ``name``."""
+    wanted = {value for value in values if value}
+    if not wanted:
+        return {}
+    column = getattr(AccountRow, name)
+    rows = session().scalars(
+        select(AccountRow)
+        .where(column.in_(wanted))
+        .execution_options(populate_existing=True)
+    )
+    return {getattr(row, name): row for row in rows}
+
+
+def at_houses(numbers: Iterable[str]) -> list[AccountRow]:
+    """The accounts at these house numbers, the oldest first."""
+    wanted = {number for number in numbers if number}
+    if not wanted:
+        return []
+    return list(
+        session().scalars(
+            select(AccountRow)
+            .where(AccountRow.house_no.in_(wanted))
+            .order_by(AccountRow.id)
+            .execution_options(populate_existing=True)
+        )
+    )
+
+
+def last_terms(ids: Iterable[int]) -> dict[int, Terms]:
+    """{row id: the terms that begin last}."""
+    return {key: found[-1] for key, found in _terms_of(list(ids)).items()}

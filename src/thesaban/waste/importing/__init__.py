@@ -1,0 +1,1 @@
+"""Accounts from files (XLSX, CSV) and into files."""
