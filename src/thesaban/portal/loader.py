@@ -12,12 +12,12 @@ from thesaban.interfaces import ITownLoader
 from thesaban.portal import theme
 from thesaban.portal.blocks.board import Board
 from thesaban.portal.blocks.board import from_file
+from thesaban.portal.memory import Memory
 from thesaban.portal.settings import ITownSettings
 from thesaban.portal.settings import PREFIX
 from typing import Any
 from zope.interface import implementer
 from zope.schema import getFieldNames
-import hashlib
 import json
 import yaml
 
@@ -37,31 +37,7 @@ def _yaml(path: Path) -> Any:
     return yaml.safe_load(path.read_text(encoding="utf-8")) if path.exists() else None
 
 
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-class _Memory:
-    """What was loaded last, kept in the registry as name -> hash."""
-
-    record = f"{OWN}.loaded"
-
-    def __init__(self):
-        text = api.portal.get_registry_record(self.record, default="")
-        self.known: dict[str, str] = json.loads(text) if text else {}
-
-    def untouched(self, name: str, current: str) -> bool:
-        return not current or self.known.get(name) == _digest(current)
-
-    def remember(self, name: str, text: str) -> None:
-        self.known[name] = _digest(text)
-
-    def save(self) -> None:
-        text = json.dumps(self.known, sort_keys=True)
-        api.portal.set_registry_record(self.record, text)
-
-
-def _set(memory: _Memory, record: str, value: str) -> list[str]:
+def _set(memory: Memory, record: str, value: str) -> list[str]:
     """Writes a text record unless somebody has changed it."""
     current = api.portal.get_registry_record(record, default="") or ""
     free = current in UNNAMED or memory.untouched(record, current)
@@ -79,7 +55,7 @@ class PortalLoader:
     order = 60
 
     def load(self, site: Any, folder: Path) -> list[str]:
-        memory = _Memory()
+        memory = Memory()
         made = [
             *self._settings(memory, folder),
             *self._looks(memory, folder),
@@ -90,7 +66,7 @@ class PortalLoader:
         memory.save()
         return made
 
-    def _settings(self, memory: _Memory, folder: Path) -> list[str]:
+    def _settings(self, memory: Memory, folder: Path) -> list[str]:
         data = _yaml(folder / "town.yaml")
         if not data:
             return []
@@ -107,7 +83,7 @@ class PortalLoader:
             made += _set(memory, "plone.site_title", given["name"])
         return made
 
-    def _looks(self, memory: _Memory, folder: Path) -> list[str]:
+    def _looks(self, memory: Memory, folder: Path) -> list[str]:
         made = []
         if (folder / "theme.yaml").exists():
             colours = theme.read(folder / "theme.yaml")
@@ -120,7 +96,7 @@ class PortalLoader:
                 made += _set(memory, f"{OWN}.{name}", text)
         return made
 
-    def _pages(self, memory: _Memory, site: Any, folder: Path) -> list[str]:
+    def _pages(self, memory: Memory, site: Any, folder: Path) -> list[str]:
         made = []
         for page in _yaml(folder / "pages.yaml") or ():
             key = f"page:{page['id']}"
@@ -157,7 +133,7 @@ class PortalLoader:
         return ["front page"] if changed else []
 
     @staticmethod
-    def _front(memory: _Memory, site: Any) -> list[str]:
+    def _front(memory: Memory, site: Any) -> list[str]:
         """Our front page becomes the site's, once."""
         if "front" in memory.known:
             return []

@@ -1,0 +1,119 @@
+"""From what a YAML row says to what a field of a type holds, and back to a digest."""
+
+from decimal import Decimal
+from pathlib import Path
+from plone import api
+from plone.app.textfield.interfaces import IRichText
+from plone.app.textfield.value import RichTextValue
+from plone.namedfile.file import NamedBlobFile
+from plone.namedfile.file import NamedBlobImage
+from plone.namedfile.interfaces import INamedField
+from Products.CMFCore.interfaces import IContentish
+from pytz import timezone
+from thesaban.clock.zone import BANGKOK
+from thesaban.portal.blocks.words import markup
+from typing import Any
+from zope.interface import providedBy
+from zope.schema.interfaces import IDate
+from zope.schema.interfaces import IDatetime
+from zope.schema.interfaces import IDecimal
+from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITuple
+import datetime as dt
+import hashlib
+import json
+import mimetypes
+import re
+
+
+INSIDE = re.compile(r'href="/([^"]*)"')
+HTML = "text/html"
+SAFE = "text/x-html-safe"
+
+
+def convert(field: Any, raw: Any, folder: Path) -> Any:
+    """The value of ``field`` for ``raw``; text stays as it is written."""
+    kinds = providedBy(field)
+    for kind, make in MAKERS:
+        if kind in kinds or kind.providedBy(field):
+            return make(raw, folder)
+    return raw
+
+
+def _rich(raw: Any, folder: Path) -> RichTextValue:
+    text = INSIDE.sub(_inside, markup(str(raw), level=2))
+    return RichTextValue(text, HTML, SAFE)
+
+
+def _inside(found: re.Match) -> str:
+    """A path of this site as a link that holds when the page is moved."""
+    site = api.portal.get()
+    path, _mark, rest = found[1].partition("#")
+    target = site.unrestrictedTraverse(path, None) if path else site
+    uid = api.content.get_uuid(target) if IContentish.providedBy(target) else None
+    if uid is None:
+        uid, rest = api.content.get_uuid(site), found[1]
+        return f'href="resolveuid/{uid}/{rest}"'
+    return f'href="resolveuid/{uid}{_mark}{rest}"'
+
+
+def _named(raw: Any, folder: Path) -> Any:
+    path = folder / raw
+    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    factory = NamedBlobImage if kind.startswith("image/") else NamedBlobFile
+    return factory(data=path.read_bytes(), contentType=kind, filename=path.name)
+
+
+def _moment(raw: Any, folder: Path) -> dt.datetime:
+    """Bangkok time, with the zone as Plone keeps it (one that can be pickled)."""
+    if isinstance(raw, str):
+        raw = dt.datetime.fromisoformat(raw)
+    zone = timezone(BANGKOK.key)
+    return raw.astimezone(zone) if raw.tzinfo else zone.localize(raw)
+
+
+def _day(raw: Any, folder: Path) -> dt.date:
+    return dt.date.fromisoformat(raw) if isinstance(raw, str) else raw
+
+
+def _decimal(raw: Any, folder: Path) -> Decimal:
+    return Decimal(str(raw))
+
+
+def _tuple(raw: Any, folder: Path) -> tuple:
+    return tuple(raw)
+
+
+def _words(raw: Any, folder: Path) -> str:
+    return str(raw).strip() if not isinstance(raw, (list, dict)) else raw
+
+
+# The first that fits is taken.
+MAKERS = (
+    (INamedField, _named),
+    (IRichText, _rich),
+    (IDatetime, _moment),
+    (IDate, _day),
+    (IDecimal, _decimal),
+    (ITuple, _tuple),
+    (IText, _words),
+)
+
+
+def digest(value: Any) -> str:
+    """A short mark of a value: the same for the same words, days, numbers, bytes."""
+    return hashlib.sha256(_plain(value)).hexdigest()[:16]
+
+
+def _plain(value: Any) -> bytes:
+    if isinstance(value, RichTextValue):
+        return (value.raw or "").encode()
+    if hasattr(value, "data") and hasattr(value, "contentType"):
+        return value.data
+    if value in (None, "", (), []):
+        return b""
+    if isinstance(value, (tuple, list)):
+        return json.dumps([str(one) for one in value], ensure_ascii=False).encode()
+    if isinstance(value, dt.datetime):
+        return value.astimezone(dt.UTC).isoformat().encode()
+    return str(value).encode()
