@@ -21,6 +21,7 @@ from thesaban.payments.errors import PaymentError
 from thesaban.payments.model import Receipt
 from thesaban.payments.online_model import PaySession
 from thesaban.payments.settings import settings
+from thesaban.payments.views.base import BAHT
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
 from thesaban.payments.views.shown import code_rows
@@ -160,6 +161,9 @@ class Pay(BrowserView):
             return _("title_pay_gone", default="This pay page has ended")
         return STATES[self.page.state].title
 
+    def _text(self, message) -> str:
+        return translate(message, context=self.request)
+
     @property
     def state(self) -> str:
         return self.page.state
@@ -180,7 +184,7 @@ class Pay(BrowserView):
     @property
     def bills(self) -> list[dict]:
         """What is paid for, for the piece ``kv``; without names."""
-        baht = translate(_("unit_baht", default="baht"), context=self.request)
+        baht = self._text(BAHT)
         return [
             {
                 "label": " · ".join(part for part in (bill.title, bill.period) if part),
@@ -316,7 +320,7 @@ class Pay(BrowserView):
         return {
             "title": STATES["paid"].title,
             "text": receipt.number_text,
-            "number": f"{format_baht(receipt.total)}",
+            "number": f"{format_baht(receipt.total)} {self._text(BAHT)}",
         }
 
     @property
