@@ -9,10 +9,12 @@ first one's receipt, and no money twice.
 from collections.abc import Iterable
 from decimal import Decimal
 from thesaban.clock.zone import now
+from thesaban.payments import bills
 from thesaban.payments import settlement
 from thesaban.payments import shifts
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import require
+from thesaban.payments.model import BillDraft
 from thesaban.payments.model import CASH
 from thesaban.payments.model import METHODS
 from thesaban.payments.model import PaymentDraft
@@ -53,19 +55,22 @@ def receive(
     once_key: str,
     payer_name: str | None = None,
     reference: str = "",
+    other: BillDraft | None = None,
 ) -> Receipt:
     """Take money for whole bills and give the receipt; safe to repeat.
 
-    ``tendered`` is what the payer handed over; only cash gives change. Raises
+    ``tendered`` is what the payer handed over; only cash gives change. ``other``
+    is a fee that has no bill yet: its bill is opened and paid in one go. Raises
     PaymentError, after which nothing has happened and the key is still good.
     """
     with all_or_nothing():
         attempt = once.begin(SCOPE, once_key, cashier_id)
         if attempt.repeated:
             return store.get(attempt.result["receipt"])
-        receipt = _receive(
-            tuple(bill_ids), tendered, method, cashier_id, payer_name, reference
-        )
+        uids = tuple(bill_ids)
+        if other is not None:
+            uids += (bills.open(other).uid,)
+        receipt = _receive(uids, tendered, method, cashier_id, payer_name, reference)
         once.finish(SCOPE, once_key, {"receipt": receipt.uid})
         return receipt
 

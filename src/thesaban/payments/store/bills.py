@@ -45,6 +45,17 @@ def revenue_codes(codes: Iterable[str]) -> dict[str, RevenueCode]:
     return {row.code: row for row in rows}
 
 
+def active_codes() -> list[RevenueCode]:
+    """The active revenue codes in their order."""
+    return list(
+        session().scalars(
+            select(RevenueCode)
+            .where(RevenueCode.active.is_(True))
+            .order_by(RevenueCode.position)
+        )
+    )
+
+
 def _line(row: BillLine) -> Line:
     return Line(row.revenue_code, row.title, row.amount, row.period, row.law)
 

@@ -181,6 +181,12 @@ def of_transaction(gateway: str, transaction_id: str) -> Receipt | None:
     return receipt_of(row) if row is not None else None
 
 
+def of_payment(payment_uid: str) -> Receipt | None:
+    """The receipt of a payment."""
+    found = _receipts(ReceiptRow.payment_uid == payment_uid)
+    return found[0] if found else None
+
+
 def of_bill(bill_uid: str) -> list[Receipt]:
     """Every receipt with a line of the bill, void ones too, oldest first."""
     lines = select(ReceiptLine.receipt_uid).where(ReceiptLine.bill_uid == bill_uid)
@@ -212,6 +218,14 @@ def of_batch(batch: str) -> list[Receipt]:
 def issued_on(day: date, start: int, size: int) -> tuple[list[Receipt], int]:
     """A page of the receipts of a day, newest first, and how many."""
     return page(ReceiptRow.issued_on == day, start=start, size=size)
+
+
+def given_by(
+    cashier: str, day: date, start: int, size: int
+) -> tuple[list[Receipt], int]:
+    """A page of the receipts that one cashier gave on a day, newest first."""
+    mine = ReceiptRow.cashier_id == cashier
+    return page(ReceiptRow.issued_on == day, mine, start=start, size=size)
 
 
 def _receipts(*conditions) -> list[Receipt]:

@@ -1,155 +1,132 @@
-"""``@@counter`` and ``@@counter-pay``: find bills, take the money."""
+"""``@@counter``: find what is to pay, put it together, take the money.
 
-from html import escape
+One page for the whole work, with keys for everything; without a script every
+step is a button. What was typed is sent in the body, never in the address.
+"""
+
 from thesaban import _
 from thesaban.clock.zone import today
-from thesaban.payments import bills
-from thesaban.payments import counter
 from thesaban.payments import receipts
 from thesaban.payments import shifts
-from thesaban.payments.errors import PaymentError
+from thesaban.payments.finding import find
+from thesaban.payments.finding import Found
+from thesaban.payments.finding import LONGEST
 from thesaban.payments.model import Bill
-from thesaban.payments.model import CASH
-from thesaban.payments.model import METHODS
 from thesaban.payments.model import ZERO
-from thesaban.payments.printing import METHOD_WORDS
 from thesaban.payments.store import receipts as store
-from thesaban.payments.views.base import BAHT
 from thesaban.payments.views.base import bill_text
-from thesaban.payments.views.base import DeskForm
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import may
-from thesaban.payments.views.base import Page
 from thesaban.payments.views.base import receipt_cells
 from thesaban.payments.views.base import RECEIPT_COLUMNS
-from thesaban.payments.views.base import SIZE
 from thesaban.payments.views.base import staff_name
 from thesaban.payments.views.base import user_id
-from thesaban.people.views.forms import Field
-from thesaban.registers import once
+from thesaban.payments.views.books import BooksPage
+from thesaban.payments.views.counter_pay import chosen
+from thesaban.payments.views.counter_pay import CounterPay
+from thesaban.payments.views.counter_pay import OTHER
 from thesaban.thai.dates import date_time
 from thesaban.thai.money import format_baht
-from zope.i18n import translate
 
 
-CHOOSE = _("counter_choose", default="Take bill ${number}")
-#: Which field of the form a fault belongs to; the rest stand at the method.
-FIELD_OF = {
-    "short": "tendered",
-    "not_exact": "tendered",
-    "line_amount": "tendered",
-    "reference": "reference",
-    "payers_differ": "payer_name",
-}
+class Counter(BooksPage):
+    """Search on the left, the payer's bills and the money on the right."""
 
-
-class Counter(Page):
-    """Search for bills, choose some, go on to take the money."""
-
+    tab = "counter"
     title = _("title_counter", default="Cashier's counter")
+    page_scripts = ("counter.js",)
 
     def update(self):
-        self.text = self.typed("q")
-        self.bills, self.total = [], 0
+        form = self.request.form
+        typed = form.get("q", "")
+        self.text = typed.strip()[:LONGEST] if isinstance(typed, str) else ""
+        drop = form.get("drop")
+        add = form.get("add") or []
+        added = [add] if isinstance(add, str) else list(add)
+        named = form.get("bill") or []
+        named = [named] if isinstance(named, str) else list(named)
+        self.basket = [
+            bill
+            for bill in chosen({"bill": [*named, *added]})
+            if bill.payable and bill.uid != drop
+        ]
+        self.found = Found((), 0, {})
         if self.text:
-            self.bills, self.total = bills.search(self.text, True, self.start, SIZE)
+            self.found = find(self.text)
+        if self.found.exact and self.found.bills:
+            known = {bill.uid for bill in self.basket}
+            self.basket += [bill for bill in self.found.bills if bill.uid not in known]
+            self.text, self.found = "", Found((), 0, {})
         self.shift = shifts.current(user_id())
+        self.pay = CounterPay(self.context, self.request)
+        self.pay.update()
+        self.pay.bills, self.pay.errors = self.basket, {}
+        self.pay.values = self.pay.initial()
 
     def __call__(self):
         self.update()
         return self.index()
 
     @property
-    def filters(self) -> dict:
-        """Parameters of the piece ``filter_bar``."""
-        return {
-            "action": link("counter"),
-            "fields": [
-                {
-                    "kind": "search",
-                    "name": "q",
-                    "label": _("label_find_bill", default="Find a bill"),
-                    "hint": _(
-                        "help_find_bill",
-                        default="Bill, reference, application or receipt number, "
-                        "or the payer's name",
-                    ),
-                    "value": self.text,
-                }
-            ],
-        }
-
-    def _choice(self, bill: Bill) -> str:
-        words = _(CHOOSE, default=CHOOSE.default, mapping={"number": bill.number_text})
-        label = escape(translate(words, context=self.request), quote=True)
-        return (
-            f'<input class="form-check-input" type="checkbox" name="bill" '
-            f'value="{bill.uid}" id="bill-{bill.uid}" aria-label="{label}" />'
-        )
+    def results(self) -> list[Bill]:
+        """What was found and is not chosen yet."""
+        mine = {bill.uid for bill in self.basket}
+        return [bill for bill in self.found.bills if bill.uid not in mine]
 
     @property
-    def table(self) -> dict:
-        """The bills found, each with its box."""
-        return {
-            "caption": _("caption_open_bills", default="Bills to pay"),
-            "columns": [
-                {"label": _("label_choose", default="Choose")},
-                {"label": _("label_bill", default="Bill"), "kind": "main"},
-                {"label": _("label_payer", default="Payer")},
-                {
-                    "label": _("label_amount_baht", default="Amount (baht)"),
-                    "kind": "num",
-                },
-            ],
-            "rows": [
-                {
-                    "cells": [
-                        {"html": self._choice(bill)},
-                        {"text": bill.number_text, "sub": bill_text(bill)},
-                        bill.payer_name,
-                        {"text": format_baht(bill.outstanding)},
-                    ]
-                }
-                for bill in self.bills
-            ],
-            "empty": {
-                "title": _("empty_bills", default="No bill to pay was found"),
-                "text": _(
-                    "empty_bills_text",
-                    default="Try the application number or part of the name.",
-                ),
-            },
-        }
+    def searched(self) -> bool:
+        return bool(self.text)
+
+    def about(self, bill: Bill) -> str:
+        """What a bill is for, and where it was found."""
+        note = self.found.notes.get(bill.uid, "")
+        return " · ".join(part for part in (bill_text(bill), note) if part)
+
+    def amount(self, bill: Bill) -> str:
+        return format_baht(bill.outstanding)
+
+    nothing_found = _("empty_bills", default="No bill to pay was found")
+    nothing_found_text = _(
+        "empty_bills_text",
+        default="Try the application number or part of the name.",
+    )
 
     @property
-    def pager(self) -> dict:
-        return {
-            "start": self.start,
-            "size": SIZE,
-            "total": self.total,
-            "url": link("counter", q=self.text),
-        }
+    def nothing_owed(self) -> list:
+        return list(self.found.nothing_owed)
 
     @property
-    def shift_rows(self) -> list[dict]:
-        """What the piece ``kv`` shows of the open shift."""
-        return [
-            {
-                "label": _("label_shift_since", default="Open since"),
-                "value": date_time(self.shift.opened_at),
-            },
-            {
-                "label": _("label_drawer", default="In the drawer"),
-                "value": f"{format_baht(self.shift.expected)} {self.text_of(BAHT)}",
-            },
-        ]
+    def total(self):
+        return sum((bill.outstanding for bill in self.basket), ZERO)
 
-    def text_of(self, message) -> str:
-        return translate(message, context=self.request)
+    @property
+    def total_text(self) -> str:
+        return format_baht(self.total)
+
+    @property
+    def money_fields(self) -> list[dict]:
+        return [one for one in self.pay.shown_fields if one["name"] not in OTHER]
+
+    @property
+    def other_fields(self) -> list[dict]:
+        return [one for one in self.pay.shown_fields if one["name"] in OTHER]
+
+    @property
+    def once_key(self) -> str:
+        return self.pay.key
+
+    @property
+    def here(self) -> str:
+        return link("counter")
 
     @property
     def pay_url(self) -> str:
         return link("counter-pay")
+
+    @property
+    def shift_text(self) -> str:
+        """Since when the shift is open; empty without one."""
+        return date_time(self.shift.opened_at) if self.shift else ""
 
     @property
     def shift_url(self) -> str:
@@ -157,12 +134,13 @@ class Counter(Page):
 
     @property
     def recent(self) -> dict:
-        """The last receipts of today."""
-        found, total = store.issued_on(today(), 0, 10)
+        """The last receipts that the user gave today."""
+        found, _total = store.given_by(user_id(), today(), 0, 8)
         return {
-            "caption": _("caption_receipts_today", default="Receipts of today"),
+            "caption": _("caption_my_receipts", default="My receipts of today"),
             "columns": RECEIPT_COLUMNS,
             "rows": [receipt_cells(receipt) for receipt in found],
+            "dense": True,
             "empty": {
                 "title": _("empty_receipts", default="No receipt has been given yet")
             },
@@ -201,126 +179,3 @@ class Counter(Page):
             ],
             "rows": rows,
         }
-
-
-class CounterPay(DeskForm):
-    """Take the money for the chosen bills; safe to send twice."""
-
-    title = _("title_counter_pay", default="Take payment")
-    submit = _("action_take_payment", default="Take payment and give receipt")
-
-    def __call__(self):
-        self.update()
-        if not self.bills:
-            words = PaymentError("no_bill").message
-            return self.redirect(link("counter"), words, "warning")
-        return super().__call__()
-
-    def update(self):
-        chosen = self.request.form.get("bill") or []
-        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
-        self.bills = []
-        for uid in dict.fromkeys(item for item in chosen if isinstance(item, str)):
-            try:
-                self.bills.append(bills.get(uid))
-            except PaymentError:
-                continue
-        self.total = sum((bill.outstanding for bill in self.bills), ZERO)
-        typed = self.request.form.get("once_key")
-        good = isinstance(typed, str) and 0 < len(typed) <= 80
-        self.key = typed if good else once.new_key()
-
-    @property
-    def lead(self):
-        return f"{format_baht(self.total)} {self.text(BAHT)}"
-
-    @property
-    def several_payers(self) -> bool:
-        return len({bill.payer_name for bill in self.bills}) > 1
-
-    def initial(self):
-        return {"method": CASH, "tendered": ""}
-
-    def fields(self):
-        return [
-            Field(
-                "method",
-                _("label_method", default="Paid by"),
-                kind="radios",
-                options=tuple((name, METHOD_WORDS[name]) for name in METHODS),
-            ),
-            Field(
-                "tendered",
-                _("label_tendered", default="Money handed over (baht)"),
-                kind="money",
-                required=False,
-                width="10",
-                inputmode="decimal",
-                maxlength=20,
-                hint=_(
-                    "help_tendered",
-                    default="Cash: what you were handed; the change is worked out. "
-                    "Empty means exactly the sum.",
-                ),
-            ),
-            Field(
-                "reference",
-                _("label_payment_reference", default="Cheque, slip or transfer number"),
-                required=False,
-                maxlength=120,
-            ),
-            Field(
-                "payer_name",
-                _("label_receipt_payer", default="Name on the receipt"),
-                required=self.several_payers,
-                maxlength=200,
-                hint=_(
-                    "help_receipt_payer", default="Empty: the payer named on the bill."
-                ),
-            ),
-        ]
-
-    def hidden(self):
-        return [("bill", bill.uid) for bill in self.bills]
-
-    @property
-    def frame(self):
-        return {**super().frame, "once": self.key}
-
-    @property
-    def summary(self) -> dict:
-        """What is paid, line by line."""
-        rows = [
-            {
-                "label": bill.number_text,
-                "lines": [
-                    bill.payer_name,
-                    *(
-                        f"{line.title}: {format_baht(line.amount)}"
-                        for line in bill.lines
-                    ),
-                ],
-            }
-            for bill in self.bills
-        ]
-        return {"rows": rows}
-
-    def save(self):
-        typed = self.values["tendered"]
-        tendered = self.baht("tendered") if typed else self.total
-        if tendered is None:
-            return None
-        try:
-            receipt = counter.receive(
-                [bill.uid for bill in self.bills],
-                tendered,
-                self.values["method"],
-                user_id(),
-                self.key,
-                self.values["payer_name"] or None,
-                self.values["reference"],
-            )
-        except PaymentError as error:
-            self.wrong(FIELD_OF.get(error.code, "method"), error.message)
-            return None
-        return self.redirect(link("receipt", uid=receipt.uid, taken=1))

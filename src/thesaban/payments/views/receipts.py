@@ -165,6 +165,11 @@ class ReceiptPage(Page):
         }
 
     @property
+    def thermal_url(self) -> str:
+        """The short print for the roll of a thermal printer."""
+        return link("receipt-thermal", uid=self.receipt.uid)
+
+    @property
     def void_note(self) -> dict | None:
         """That somebody asked for a void, with the way to decide it."""
         wish = receipts.void_request(self.receipt.uid) if self.staff else None
@@ -199,7 +204,8 @@ class ReceiptPage(Page):
 
 
 class ReceiptsOfDay(Page):
-    """The receipts of a day, newest first."""
+    """The receipts of a day, newest first: a cashier's own, or all of them for
+    who sees the books."""
 
     title = _("title_receipts", default="Receipts")
 
@@ -211,7 +217,11 @@ class ReceiptsOfDay(Page):
                 self.day = parse_date(typed, today())
             except DateError:
                 self.request.response.setStatus(422)
-        self.found, self.total = store.issued_on(self.day, self.start, SIZE)
+        if may("Thesaban: View the books"):
+            found = store.issued_on(self.day, self.start, SIZE)
+        else:
+            found = store.given_by(user_id(), self.day, self.start, SIZE)
+        self.found, self.total = found
         return self.index()
 
     @property

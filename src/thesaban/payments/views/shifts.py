@@ -1,15 +1,21 @@
-"""``@@shift-open`` and ``@@shift-close``."""
+"""``@@shift-open`` and ``@@shift-close`` with its count."""
 
+from decimal import Decimal
 from thesaban import _
 from thesaban.payments import shifts
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
-from thesaban.payments.views.base import BAHT
+from thesaban.payments.model import ZERO
+from thesaban.payments.reconciling import remittance
 from thesaban.payments.views.base import DeskForm
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
 from thesaban.people.views.forms import Field
-from thesaban.thai.money import format_baht
+from thesaban.thai.digits import to_arabic
+
+
+NOTE = _("label_note_of", default="Notes of ${value} baht")
+COIN = _("label_coin_of", default="Coins of ${value} baht")
 
 
 class OpenShift(DeskForm):
@@ -47,10 +53,19 @@ class OpenShift(DeskForm):
 
 
 class CloseShift(DeskForm):
-    """Count the drawer; a difference needs its reason."""
+    """Count notes and coins and hand over; a difference needs its reason.
+
+    What the drawer should hold is not shown: it is counted, not copied.
+    """
 
     title = _("title_shift_close", default="Count and close the shift")
     submit = _("action_shift_close", default="Close the shift")
+    lead = _(
+        "lead_shift_close",
+        default="Count every note and coin in the drawer, the float too. A remittance "
+        "slip is made from the count.",
+    )
+    back_view = "my-day"
 
     def __call__(self):
         self.shift = shifts.current(user_id())
@@ -59,40 +74,71 @@ class CloseShift(DeskForm):
             return self.redirect(link("counter"), words, "warning")
         return super().__call__()
 
-    @property
-    def lead(self):
-        words = self.text(_("label_drawer", default="In the drawer"))
-        return f"{words}: {format_baht(self.shift.expected)} {self.text(BAHT)}"
-
     def fields(self):
-        return [
+        pieces = [
             Field(
-                "counted",
-                _("label_counted", default="Counted (baht)"),
-                kind="money",
-                width="10",
-                inputmode="decimal",
-                maxlength=20,
-            ),
-            Field(
-                "reason",
-                _("label_difference_reason", default="Why it differs"),
-                kind="textarea",
-                rows=3,
-                maxlength=500,
+                name_of(piece),
+                self._label(piece),
                 required=False,
-            ),
+                width="4",
+                inputmode="numeric",
+                maxlength=6,
+            )
+            for piece in remittance.PIECES
         ]
+        cheques = Field(
+            "cheques",
+            _("label_cheques_sum", default="Cheques, together (baht)"),
+            kind="money",
+            required=False,
+            width="10",
+            inputmode="decimal",
+            maxlength=20,
+        )
+        reason = Field(
+            "reason",
+            _("label_difference_reason", default="Why it differs"),
+            kind="textarea",
+            rows=3,
+            maxlength=500,
+            required=False,
+        )
+        return [*pieces, cheques, reason]
+
+    def _label(self, piece):
+        kind = NOTE if piece >= 20 else COIN
+        value = f"{piece:,.0f}" if piece >= 1 else f"{piece:.2f}"
+        return _(kind, default=kind.default, mapping={"value": value})
+
+    def pieces(self) -> dict[Decimal, int]:
+        """What was counted; marks the fields that are no whole number."""
+        found = {}
+        for piece in remittance.PIECES:
+            typed = to_arabic(self.values[name_of(piece)] or "0").replace(",", "")
+            if not typed.isdecimal():
+                self.wrong(name_of(piece), PaymentError("pieces").message)
+                continue
+            found[piece] = int(typed)
+        return found
 
     def save(self):
-        counted = self.baht("counted")
-        if counted is None:
+        pieces = self.pieces()
+        cheques = self.baht("cheques") if self.values["cheques"] else ZERO
+        if self.errors:
             return None
         try:
             with all_or_nothing():
-                shifts.close(user_id(), counted, self.values["reason"])
+                done = remittance.close_shift(
+                    user_id(), pieces, cheques, self.values["reason"]
+                )
         except PaymentError as error:
-            self.wrong("counted", error.message)
+            field = {"difference": "reason", "cheques": "cheques"}.get(error.code)
+            self.wrong(field or name_of(remittance.PIECES[0]), error.message)
             return None
-        done = _("done_shift_closed", default="The shift is closed.")
-        return self.redirect(link("counter"), done)
+        words = _("done_shift_closed", default="The shift is closed.")
+        return self.redirect(link("remittance", uid=done.uid), words)
+
+
+def name_of(piece: Decimal) -> str:
+    """The field of a note or coin, by its satang."""
+    return f"piece_{int(piece * 100)}"
