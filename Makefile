@@ -164,8 +164,10 @@ help: ## This list
 
 $(UV):
 	$(call say,A Python environment in $(VENV))
-	@$(PYTHON) -c 'import sys; v = sys.version_info[:2]; \
-		sys.exit(0 if (3, 11) <= v <= (3, 13) else f"Python 3.11 to 3.13 is needed, this is {v}")'
+	# 3.13.0 cannot save versions of pages: github.com/python/cpython/issues/125631
+	@$(PYTHON) -c 'import sys; v = sys.version_info[:3]; \
+		good = (3, 11) <= v < (3, 14) and v != (3, 13, 0); \
+		sys.exit(0 if good else f"Python 3.11 to 3.13 is needed, but not 3.13.0; this is {v}")'
 	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
 		echo "Needed first: sudo apt-get install python3-venv"; exit 1; }
 	@$(BIN)/pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
