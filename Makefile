@@ -162,9 +162,9 @@ help: ## This list
 
 # The environment. Two stages: what a server needs, and everything.
 
+# 3.13.0 cannot save versions of pages: github.com/python/cpython/issues/125631
 $(UV):
 	$(call say,A Python environment in $(VENV))
-	# 3.13.0 cannot save versions of pages: github.com/python/cpython/issues/125631
 	@$(PYTHON) -c 'import sys; v = sys.version_info[:3]; \
 		good = (3, 11) <= v < (3, 14) and v != (3, 13, 0); \
 		sys.exit(0 if good else f"Python 3.11 to 3.13 is needed, but not 3.13.0; this is {v}")'
