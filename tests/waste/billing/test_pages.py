@@ -240,7 +240,7 @@ def test_an_ebill_goes_to_who_chose_it_and_its_link_opens_that_bill(
     run = world.run_bills(period())
     work(functional)
     assert run_store.get(run.uid).mailed_at is not None
-    rows = session().query(outbox.Message).filter_by(template="waste/bill").all()
+    rows = session().query(outbox.MessageRow).filter_by(template="waste/bill").all()
     assert [row.recipient for row in rows] == ["applicant1@example.org"]
     assert rows[0].data["amount"] == "20.00"
     address = rows[0].data["link"].rpartition("/")[2]

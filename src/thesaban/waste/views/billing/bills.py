@@ -53,7 +53,7 @@ class Bill(Desk):
                 for shape, name in words.SHAPES.items()
             ]
         if may(RUN) and self.bill.state != "void":
-            title = _("action_correct", default="Correct it")
+            title = _("action_correct_bill", default="Correct it")
             href = link("waste-bill-correct", uid=uid)
             found.append({"title": title, "href": href, "css": "btn-primary"})
         return found
@@ -76,7 +76,7 @@ class Bill(Desk):
             (_("label_address", default="Address"), self.where.address),
             (_("label_period", default="Period"), bill.period),
             (_("label_issued_on", default="Issued on"), self.day(bill.issued_on)),
-            (_("label_pay_by", default="To pay by"), self.day(bill.due_on)),
+            (_("label_to_pay_by", default="To pay by"), self.day(bill.due_on)),
             (_("label_bill_total", default="Bill"), self.baht(bill.total)),
             (_("label_bill_credited", default="Credited"), self.baht(bill.credited)),
             (_("label_bill_paid", default="Paid so far"), self.baht(bill.paid)),
@@ -186,7 +186,7 @@ class CorrectBill(DeskForm):
     """Say the right amount; a credit note or a further bill follows."""
 
     title = _("title_bill_correct", default="Correct a bill")
-    submit = _("action_correct", default="Correct it")
+    submit = _("action_correct_bill", default="Correct it")
     lead = _(
         "lead_bill_correct",
         default="The bill itself is never changed. If it asks too much, a credit note "

@@ -126,14 +126,17 @@ class NewRun(DeskForm):
                 options=(("", EVERYWHERE), *places),
                 required=False,
             ),
-            Field("due_on", _("label_pay_by", default="To pay by"), kind="date"),
+            Field("due_on", _("label_to_pay_by", default="To pay by"), kind="date"),
         ]
 
     def save(self):
         try:
             due_on = parse_date(self.values["due_on"], today())
         except DateError:
-            self.wrong("due_on", _("error_date", default="Please write a date."))
+            self.wrong(
+                "due_on",
+                _("error_date"),
+            )
             return None
         values = (self.values["period"], self.values["community"], due_on, user_id())
         run, message = attempt(runs.start, *values)
