@@ -41,9 +41,17 @@ def town_groups() -> Groups:
     return groups(api.portal.get_registry_record(SYNONYMS, default="") or "")
 
 
-def find(catalog: Any, text: str, filters: dict[str, Any] | None = None) -> Found:
-    """Pages with every word of ``text``; while there are none, words that begin so."""
-    known = town_groups()
+def find(
+    catalog: Any,
+    text: str,
+    filters: dict[str, Any] | None = None,
+    known: Groups | None = None,
+) -> Found:
+    """Pages with every word of ``text``; while there are none, words that begin so.
+
+    ``known`` are the words that mean the same, by default the town's.
+    """
+    known = town_groups() if known is None else known
     whole = catalog_query(text, known)
     found = _find(catalog, whole, filters)
     if found:

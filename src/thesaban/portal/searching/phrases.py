@@ -9,6 +9,9 @@ phrase are scored, which is what takes the time there.
 """
 
 from BTrees.IIBTree import IIBucket
+from BTrees.IIBTree import IISet
+from BTrees.IIBTree import intersection
+from BTrees.IIBTree import multiunion
 from Products.ZCTextIndex import WidCode
 from Products.ZCTextIndex.BaseIndex import inverse_doc_frequency
 from Products.ZCTextIndex.OkapiIndex import OkapiIndex
@@ -50,12 +53,7 @@ class PhraseIndex(OkapiIndex):
         opens = [t.opens for one in texts for t in located_tokens(readable(one))]
         wids = self.get_words(docid)
         if len(opens) == len(wids):
-            pairs = zip(opens, wids, strict=True)
-            wids = [
-                wid
-                for begins, own in pairs
-                for wid in ((BORDER, own) if begins else (own,))
-            ]
+            wids = _with_borders(wids, opens)
         code = WidCode.encode(wids)
         if self._docwords[docid] != code:
             self._docwords[docid] = code
@@ -73,8 +71,10 @@ class PhraseIndex(OkapiIndex):
 
     def _split(self, phrase):
         """The word ids of a phrase, a list for each place; None where one is unknown."""
-        places = []
-        for token in [phrase] if isinstance(phrase, str) else phrase:
+        places = _Places()
+        tokens = [phrase] if isinstance(phrase, str) else phrase
+        places.opens = _own_borders(tokens)
+        for token in tokens:
             if token.endswith("*"):
                 wids = self._remove_oov_wids(self._lexicon.globToWordIds(token))
                 wids.sort(key=lambda wid: len(self._wordinfo[wid]), reverse=True)
@@ -85,77 +85,111 @@ class PhraseIndex(OkapiIndex):
         return places if all(places) else None
 
     def _phrase(self, places) -> IIBucket:
-        result = IIBucket()
+        """Document -> score, for the documents that have the phrase."""
         if not places:
-            return result
-        documents = self._documents(places)
-        if not documents:
-            return result
-        patterns = _patterns(places)
-        scores = self._scorer(places)
-        for docid in documents:
-            bonus = _bonus(self._docwords[docid], patterns)
-            if bonus is not None:
-                result[docid] = bonus + min(scores(docid), STARTS - 1)
-        return result
+            return IIBucket()
+        pattern = _pattern(places)
+        usual = _usual(places)
+        code_of = self._docwords
+        found = []
+        for docid in self._documents(places):
+            code = code_of[docid]
+            if usual and (times := code.count(usual)):
+                found.append((docid, times, WHOLE))
+                continue
+            times, bonus = _hits(code, pattern)
+            if times:
+                found.append((docid, times, bonus))
+        return IIBucket(self._scored(found))
 
-    def _documents(self, places) -> list[int]:
+    def _documents(self, places):
         """Ids of the documents that have every token, in whatever order."""
         groups = [[self._wordinfo[wid] for wid in wids] for wids in places]
         groups.sort(key=lambda group: sum(map(len, group)))
-        found = {docid for mapping in groups[0] for docid in mapping}
-        for group in groups[1:]:
-            if len(group) == 1:
-                mapping = group[0]
-                found = {docid for docid in found if docid in mapping}
-            else:
-                found &= {docid for mapping in group for docid in mapping}
-        return sorted(found)
+        found = None
+        for group in groups:
+            own = group[0] if len(group) == 1 else multiunion(list(map(_keys, group)))
+            found = _keys(own) if found is None else intersection(found, _keys(own))
+            if not found:
+                return ()
+        return found.keys() if hasattr(found, "keys") else found
 
-    def _scorer(self, places):
-        """A function from a document to its Okapi score for these tokens."""
+    def _scored(self, found) -> list[tuple[int, int]]:
+        """Okapi's formula over the phrase as one term, and the bonus."""
+        if not found:
+            return []
         total = float(self.document_count())
         mean = self._totaldoclen() / total
-        one_more = self.K1 + 1.0
-        terms = []
-        for wids in places:
-            maps = [self._wordinfo[wid] for wid in wids]
-            known = min(sum(map(len, maps)), total)
-            terms.append((maps, inverse_doc_frequency(known, total) * SCALE))
-
-        def score(docid: int) -> int:
-            length = self._docweight[docid] / mean
-            weight = self.K1 * (1.0 - self.B + self.B * length)
-            found = 0.0
-            for maps, rarity in terms:
-                times = sum(mapping.get(docid, 0) for mapping in maps)
-                found += rarity * times * one_more / (times + weight)
-            return int(found + 0.5)
-
-        return score
+        rarity = inverse_doc_frequency(len(found), total) * SCALE * (self.K1 + 1.0)
+        length_of = self._docweight
+        base, share = self.K1 * (1.0 - self.B), self.K1 * self.B / mean
+        return [
+            (
+                docid,
+                bonus + int(rarity * times / (times + base + share * length_of[docid])),
+            )
+            for docid, times, bonus in found
+        ]
 
 
-def _patterns(places):
-    """Patterns over a document's code: the phrase; after a border; whole words."""
-    border = re.escape(BORDER_CODE)
-    codes = (
-        "|".join(re.escape(WidCode.encode([wid])) for wid in wids) for wids in places
-    )
-    phrase = f"{border}?".join(f"(?:{code})" for code in codes)
+def _keys(mapping):
+    """The documents of a word, as the set operations of BTrees take them."""
+    return IISet(mapping) if isinstance(mapping, dict) else mapping
+
+
+class _Places(list):
+    """The word ids at each place of a phrase; which of them begin a word by itself."""
+
+    opens: list[bool] = []
+
+
+def _own_borders(tokens: list[str]) -> list[bool]:
+    """Where words begin in a phrase as the dictionary cuts the phrase alone."""
+    text = "".join(one if one[0] > "\u0e00" else f" {one} " for one in tokens)
+    return [token.opens for token in located_tokens(text)]
+
+
+def _with_borders(wids: list[int], opens: list[bool]) -> list[int]:
+    """Word ids with a border before each word and one at the end."""
+    found = []
+    for wid, begins in zip(wids, opens, strict=True):
+        if begins:
+            found.append(BORDER)
+        found.append(wid)
+    return [*found, BORDER]
+
+
+def _usual(places: _Places) -> str:
+    """The code of the phrase where it stands as whole words, as most often.
+
+    Looking for a string is many times quicker than for a pattern.
+    """
+    if len(places.opens) != len(places) or any(len(wids) > 1 for wids in places):
+        return ""
+    return WidCode.encode(_with_borders([wids[0] for wids in places], places.opens))
+
+
+def _pattern(places) -> re.Pattern:
+    """The phrase in a document's code, borders of words left open between tokens."""
+    parts = []
+    for wids in places:
+        codes = [re.escape(WidCode.encode([wid])) for wid in wids]
+        parts.append(codes[0] if len(codes) == 1 else f"(?:{'|'.join(codes)})")
     # A code ends where the next one begins, with a sign above ASCII.
-    phrase += "(?![\\x00-\\x7f])"
-    whole = f"{border}{phrase}(?={border}|\\Z)"
-    return [re.compile(one) for one in (phrase, border + phrase, whole)]
+    phrase = f"{re.escape(BORDER_CODE)}?".join(parts)
+    return re.compile(f"{phrase}(?![\\x00-\\x7f])")
 
 
-def _bonus(code: str, patterns) -> int | None:
-    """The bonus of the best hit in a document; None without a hit."""
-    phrase, starts, whole = patterns
-    if not phrase.search(code):
-        return None
-    if whole.search(code):
-        return WHOLE
-    return STARTS if starts.search(code) else 0
+def _hits(code: str, pattern: re.Pattern) -> tuple[int, int]:
+    """How often the phrase stands in a document, and the bonus of its best place."""
+    times = bonus = 0
+    for hit in pattern.finditer(code):
+        times += 1
+        start, end = hit.span()
+        if bonus < WHOLE and start and code[start - 1] == BORDER_CODE:
+            ends = end == len(code) or code[end] == BORDER_CODE
+            bonus = WHOLE if ends else STARTS
+    return times, bonus
 
 
 index_types.setdefault(INDEX_TYPE, PhraseIndex)

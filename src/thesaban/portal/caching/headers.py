@@ -1,0 +1,42 @@
+"""The last word on every answer: what is personal is ``private, no-store``.
+
+Runs after the request was handled, so nothing can put another header over it.
+Personal is what a signed-in person gets, what sets a cookie, and what answers a
+form. Styles, scripts and icons are the same for everybody and stay as they are.
+(Pages for errors get the header from the frame, where they name who is signed in.)
+"""
+
+from typing import Any
+from zope.component import adapter
+from ZPublisher.interfaces import IPubSuccess
+
+
+PRIVATE = "private, no-store"
+#: What stands in the address of files that are the same for everybody.
+SHARED = ("/thesaban-static/", "/++plone++", "/++resource++", "/++theme++")
+READING = ("GET", "HEAD")
+KEEPING = ("etag", "last-modified", "expires", "x-ramcache")
+
+
+def is_shared(path: str) -> bool:
+    """Whether an address gives a file that has nothing to do with who asks."""
+    return any(part in path for part in SHARED)
+
+
+def is_personal(request: Any) -> bool:
+    """Whether the answer is for this one person."""
+    user = request.get("AUTHENTICATED_USER", None)
+    if user is not None and user.getId() is not None:
+        return True
+    return request.method not in READING or bool(request.response.cookies)
+
+
+@adapter(IPubSuccess)
+def on_success(event: Any) -> None:
+    """After the commit: headers alone are touched."""
+    request = event.request
+    if is_shared(request.get("PATH_INFO", "")) or not is_personal(request):
+        return
+    request.response.setHeader("Cache-Control", PRIVATE)
+    for name in KEEPING:
+        request.response.headers.pop(name, None)
