@@ -5,6 +5,7 @@ from thesaban.clock.zone import now
 from thesaban.interfaces import IScheduledDuty
 from thesaban.payments import gateways
 from thesaban.payments import incoming
+from thesaban.payments.online_model import QrCode
 from thesaban.payments.online_settings import online_settings
 from thesaban.payments.store import codes
 from thesaban.payments.store import incoming as store
@@ -13,8 +14,10 @@ from thesaban.registers.interfaces import IReconciler
 from zope.interface import implementer
 
 
-#: A code without news for so long is asked about; so many in one go.
+#: A code without news for so long is asked about, until it is so old; so many
+#: in one go, others in the next minute.
 SILENT = timedelta(minutes=5)
+OLD = timedelta(days=7)
 AT_ONCE = 200
 
 
@@ -44,10 +47,19 @@ class AskBanks:
     def run(self, site) -> str:
         gateway, asked, paid = gateways.online(), 0, 0
         if gateway is not None:
-            for code in codes.open_codes(gateway.name, now() - SILENT, AT_ONCE):
+            for code in self._turn(gateway.name):
                 asked += 1
                 paid += gateway.query(code.uid).state == "paid"
         return f"asked about {asked} codes, {paid} of them are paid"
+
+    @staticmethod
+    def _turn(name: str) -> list[QrCode]:
+        """The silent codes whose turn it is: each comes up again and again."""
+        moment = now()
+        between = (moment - OLD, moment - SILENT)
+        pages = -(-codes.count_open(name, *between) // AT_ONCE)
+        page = int(moment.timestamp() // 60) % pages if pages else 0
+        return codes.open_codes(name, *between, AT_ONCE, page * AT_ONCE)
 
 
 @implementer(IScheduledDuty)

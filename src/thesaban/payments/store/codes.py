@@ -1,6 +1,7 @@
 """Rows of payment QR codes and of the pages that show them."""
 
 from decimal import Decimal
+from sqlalchemy import func
 from sqlalchemy import select
 from thesaban.payments.model import CURRENCY
 from thesaban.payments.online_model import QrCode
@@ -111,19 +112,31 @@ def reopen(payment_uid: str) -> None:
     session().flush()
 
 
-def open_codes(gateway: str, before, size: int) -> list[QrCode]:
-    """Open codes of a gateway that were shown before a moment, newest first."""
+def _open(gateway: str, after, before) -> tuple:
+    return (
+        QrRequest.gateway == gateway,
+        QrRequest.state == "open",
+        QrRequest.issued_at >= after,
+        QrRequest.issued_at < before,
+    )
+
+
+def open_codes(gateway: str, after, before, size: int, start: int = 0) -> list[QrCode]:
+    """A page of a gateway's open codes shown between two moments, newest first."""
     rows = session().scalars(
         select(QrRequest)
-        .where(
-            QrRequest.gateway == gateway,
-            QrRequest.state == "open",
-            QrRequest.issued_at < before,
-        )
-        .order_by(QrRequest.issued_at.desc())
+        .where(*_open(gateway, after, before))
+        .order_by(QrRequest.issued_at.desc(), QrRequest.uid)
+        .offset(start)
         .limit(size)
     )
     return [code_of(row) for row in rows]
+
+
+def count_open(gateway: str, after, before) -> int:
+    """How many codes of a gateway that were shown then are open."""
+    statement = select(func.count()).select_from(QrRequest)
+    return session().scalar(statement.where(*_open(gateway, after, before))) or 0
 
 
 # Pages

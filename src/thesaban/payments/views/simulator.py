@@ -1,5 +1,6 @@
 """``@@bank-simulator``: pay a QR without a bank, in development only."""
 
+from datetime import timedelta
 from plone import api
 from plone.protect.authenticator import check as check_authenticator
 from Products.Five import BrowserView
@@ -23,6 +24,7 @@ import time
 
 
 SHOWN = 20
+RECENT = timedelta(days=2)
 TIMEOUT = 30
 #: Messages that are due later than this are left to the duty that asks banks.
 PATIENCE = 120
@@ -58,7 +60,7 @@ class Simulator(BrowserView):
 
     @property
     def codes(self) -> list[QrCode]:
-        return codes.open_codes(simulator.NAME, now(), SHOWN)
+        return codes.open_codes(simulator.NAME, now() - RECENT, now(), SHOWN)
 
     @property
     def choices(self) -> list[dict]:
