@@ -177,6 +177,10 @@ class Frame(BrowserView):
     def footer_links(self) -> list[menu.Link]:
         return menu.footer_links(self.context, self.request, self.site_url)
 
+    @cached_property
+    def information_links(self) -> list[menu.Link]:
+        return menu.information_links(self.context, self.request, self.site_url)
+
     # where we are
 
     @cached_property

@@ -37,12 +37,15 @@ USER = (
     ("counter", _("nav_counter", default="Cashier"), "cash-coin"),
     ("waste-runs", _("nav_waste_bills", default="Waste bills"), "receipt"),
     ("money-reports", _("nav_money_reports", default="Reports on money"), "bar-chart"),
+    ("waste-accounts", _("nav_waste_accounts", default="Waste accounts"), "recycle"),
+    ("my-waste", _("nav_my_waste", default="My waste accounts"), "house-heart"),
     ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
     ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
     ("front-editor", _("nav_front_editor", default="Front page"), "pencil-square"),
     ("posts", _("nav_posts", default="People and posts"), "people"),
     ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
     ("outbox", _("nav_outbox", default="Messages sent"), "send"),
+    ("search-words", _("nav_search_words", default="Searches not found"), "search"),
 )
 ENTRANCE = (
     ("login", _("nav_login", default="Sign in"), "box-arrow-in-right"),
@@ -50,9 +53,28 @@ ENTRANCE = (
 )
 LOGOUT = Link(_("nav_logout", default="Sign out"), "logout", "box-arrow-right")
 
-# content of the site's root -> icon, shown in the footer when it is there
-FOOTER = ("contact", "privacy", "accessibility")
-MOST_SECTIONS = 4
+# Content of the site's root, by id, that the footer shows when it is there.
+FOOTER = (
+    "contact",
+    "contact-form",
+    "ask",
+    "satisfaction",
+    "help",
+    "website-policy",
+    "privacy",
+    "accessibility",
+)
+INFORMATION = (
+    "manuals",
+    "faq",
+    "news",
+    "transparency",
+    "open-data",
+    "plans",
+    "ordinances",
+    "council-meetings",
+)
+MOST_SECTIONS = 5
 # What may stand in the root without being a section of the site.
 NO_SECTIONS = ("News Item", "Event", "File", "Image", "thesaban.Service")
 
@@ -100,10 +122,19 @@ def user_links(context: Any, request: Any, site_url: str) -> list[Link]:
 
 
 def footer_links(context: Any, request: Any, site_url: str) -> list[Link]:
-    """Contact, privacy, accessibility: content of the root, by id."""
+    """How to reach the office, and what holds on this site."""
+    return _pages(FOOTER)
+
+
+def information_links(context: Any, request: Any, site_url: str) -> list[Link]:
+    """What the town lays open."""
+    return _pages(INFORMATION)
+
+
+def _pages(names: tuple[str, ...]) -> list[Link]:
     site = api.portal.get()
     check = getSecurityManager().checkPermission
-    pages = (site.get(name) for name in FOOTER)
+    pages = (site.get(name) for name in names)
     return [
         Link(page.Title(), page.absolute_url())
         for page in pages

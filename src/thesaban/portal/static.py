@@ -10,7 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from plone import api
 from Products.Five import BrowserView
+from thesaban.portal import drawn
 from thesaban.portal import theme
+from thesaban.portal.town import Town
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -77,10 +79,31 @@ def _picture(text: str) -> Packed:
     return Packed(text.encode(), True)
 
 
+@lru_cache(maxsize=64)
+def _drawn(name: str, look: drawn.Look) -> Packed:
+    return Packed(drawn.draw(name, look), Path(name).suffix in COMPRESSED)
+
+
+def _look() -> drawn.Look:
+    """What pictures of the town are drawn from; as it is now."""
+    town = Town()
+    light = town.colours["light"]
+    return drawn.Look(
+        title=town.name or town.title,
+        other=town.name_en,
+        short=town.short_name,
+        seal=town.seal,
+        hero=_record("hero") or (FOLDER / "hero.svg").read_text("utf-8"),
+        ground=light["brand-dark"],
+        ink=light["on-brand"],
+    )
+
+
 @lru_cache(maxsize=1)
 def names() -> frozenset[str]:
     """Files that are served; nothing else is reachable by this address."""
-    return frozenset(path.name for path in FOLDER.iterdir() if path.suffix in KINDS)
+    ours = (path.name for path in FOLDER.iterdir() if path.suffix in KINDS)
+    return drawn.NAMES.union(ours)
 
 
 def _record(name: str) -> str:
@@ -93,6 +116,8 @@ def packed(name: str) -> Packed:
         raise KeyError(name)
     if name in PICTURES and (text := _record(PICTURES[name])):
         return _picture(text)
+    if name in drawn.NAMES:
+        return _drawn(name, _look())
     stamp = _stamp(FOLDER / name)
     return _styles(stamp, _record("theme")) if name == STYLES else _read(name, stamp)
 

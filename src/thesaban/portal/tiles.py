@@ -1,12 +1,14 @@
 """Tiles of the services that can be asked for."""
 
 from plone import api
+from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases.definitions import say
 from typing import Any
 
 
 SERVICE = "thesaban.Service"
+MANUAL = "thesaban.Manual"
 
 
 def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any]]:
@@ -15,6 +17,29 @@ def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any
     found = catalog(portal_type=SERVICE, sort_on="getObjPositionInParent")
     known = {service.code: service for service in catalogue.services()}
     return [_tile(brain, known.get(brain.getId), language) for brain in found[:limit]]
+
+
+def manual_tiles(limit: int) -> list[dict[str, Any]]:
+    """Tiles of published citizen manuals, in the order of their section."""
+    if limit <= 0:
+        return []
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog(
+        portal_type=MANUAL,
+        review_state="published",
+        sort_on="getObjPositionInParent",
+    )
+    note = _("tag_manual", default="How to")
+    return [
+        {
+            "title": brain.Title,
+            "text": brain.Description,
+            "href": brain.getURL(),
+            "icon": "journal-text",
+            "note": note,
+        }
+        for brain in found[:limit]
+    ]
 
 
 def _tile(brain: Any, service: Any, language: str) -> dict[str, Any]:

@@ -3,9 +3,13 @@
 from html import escape
 from plone import api
 from plone.app.layout.viewlets.common import TitleViewlet
+from plone.app.layout.viewlets.common import ViewletBase
+from plone.app.layout.viewlets.social import SocialTagsViewlet
 from Products.CMFPlone.resources.browser.resource import ScriptsView
 from Products.CMFPlone.resources.browser.resource import StylesView
+from thesaban.portal import drawn
 from thesaban.portal.frame import wants_plone
+from thesaban.portal.static import static_url
 from thesaban.portal.town import town
 from zope.component import getMultiAdapter
 from zope.i18n import translate
@@ -51,3 +55,69 @@ class Title(TitleViewlet):
         name = town(self.request, state.language()).title
         parts = [page] if not name or page == name else [page, name]
         self.site_title = escape(" - ".join(part for part in parts if part))
+
+
+class Icons(ViewletBase):
+    """The town's seal as the site's icon: SVG, PNG, for telephones."""
+
+    rows = (
+        ("icon", "seal.svg", "image/svg+xml", "any"),
+        ("icon", "icon-32.png", "image/png", "32x32"),
+        ("apple-touch-icon", "apple-touch-icon.png", None, "180x180"),
+        ("manifest", drawn.MANIFEST, None, None),
+    )
+
+    def index(self) -> str:
+        return "".join(self._link(*row) for row in self.rows)
+
+    def _link(self, rel: str, name: str, kind: str | None, sizes: str | None) -> str:
+        href = static_url(self.request, name)
+        more = f' type="{kind}"' if kind else ""
+        more += f' sizes="{sizes}"' if sizes else ""
+        return f'<link rel="{rel}" href="{href}"{more} />'
+
+
+class Social(SocialTagsViewlet):
+    """What a shared link shows: Plone's tags, with a picture on every page.
+
+    A page without a picture of its own gets the town's. Nothing is said of a page
+    that is one person's business.
+    """
+
+    LOCALES = {"th": "th_TH", "en": "en_US"}
+
+    def _get_tags(self):
+        if getattr(self.view, "personal", False):
+            return []
+        tags = list(super()._get_tags())
+        if not tags:
+            return []
+        state = getMultiAdapter((self.context, self.request), name="plone_portal_state")
+        locale = self.LOCALES.get(state.language(), self.LOCALES["th"])
+        tags.append({"property": "og:locale", "content": locale})
+        for tag in tags:
+            if tag.get("property") == "og:description" and not tag["content"]:
+                tag["content"] = town(self.request, state.language()).place
+        pictured = any(tag.get("property") == "og:image:width" for tag in tags)
+        return tags if pictured else self._with_picture(tags)
+
+    def _with_picture(self, tags: list[dict]) -> list[dict]:
+        kept = [
+            tag
+            for tag in tags
+            if not str(tag.get("property", "")).startswith("og:image")
+            and tag.get("name") != "twitter:card"
+            and tag.get("itemprop") != "image"
+        ]
+        width, height = drawn.SOCIAL_SIZE
+        url = static_url(self.request, drawn.SOCIAL)
+        name = town(self.request, "th").title
+        return [
+            *kept,
+            {"name": "twitter:card", "content": "summary_large_image"},
+            {"property": "og:image", "content": url},
+            {"property": "og:image:type", "content": "image/png"},
+            {"property": "og:image:width", "content": str(width)},
+            {"property": "og:image:height", "content": str(height)},
+            {"property": "og:image:alt", "content": name},
+        ]

@@ -13,6 +13,8 @@ import datetime as dt
 
 
 PICTURE = "preview"
+# Plone says 1969 where it means never.
+EARLIEST = 1980
 
 
 def day_text(day: dt.date, language: str) -> str:
@@ -39,7 +41,7 @@ def card(brain: Any, language: str) -> dict[str, Any]:
     """Title, address, day, text and picture of a catalog row."""
     more = getattr(brain, "town_card", None)
     more = more if isinstance(more, dict) else {}
-    day = max(brain.effective, brain.created).asdatetime().date()
+    day = shown_day(brain)
     return {
         "title": brain.Title,
         "text": brain.Description,
@@ -53,10 +55,19 @@ def card(brain: Any, language: str) -> dict[str, Any]:
     }
 
 
+def shown_day(brain: Any) -> dt.date:
+    """The day of publication; that of making where none was set."""
+    moment = brain.effective
+    if moment is None or moment.year() < EARLIEST:
+        moment = brain.created
+    return moment.asdatetime().astimezone(BANGKOK).date()
+
+
 def picture(brain: Any) -> dict[str, Any] | None:
     """The small scale of an item's picture; None without one."""
     scales = getattr(brain, "image_scales", None)
-    images = scales.get("image") if hasattr(scales, "get") else None
+    # A row without the column holds Missing.Value, which is false.
+    images = scales.get("image") if scales else None
     if not images:
         return None
     image = images[0]

@@ -208,6 +208,7 @@ KINDS = (
             _most(4),
             _more(),
         ),
+        wide=False,
     ),
     Kind(
         "figures",
@@ -243,6 +244,7 @@ KINDS = (
                 most=400,
             ),
         ),
+        wide=False,
     ),
     Kind(
         "text",

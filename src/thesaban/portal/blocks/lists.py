@@ -10,6 +10,7 @@ from thesaban.portal.blocks.boxes import address
 from thesaban.portal.blocks.boxes import Data
 from thesaban.portal.blocks.boxes import heading
 from thesaban.portal.blocks.model import Block
+from thesaban.portal.tiles import manual_tiles
 from thesaban.portal.tiles import service_tiles
 from thesaban.registers.record_search import counts
 from thesaban.registers.record_search import RecordQuery
@@ -28,7 +29,10 @@ KEPT_SECONDS = 600
 
 
 def services(block: Block, page: Any) -> Data:
-    tiles = service_tiles(page.language, block.settings["most"])
+    """E-services first; manuals of other services fill the rest."""
+    most = block.settings["most"]
+    tiles = service_tiles(page.language, most)
+    tiles += manual_tiles(most - len(tiles))
     usual = _("heading_online_services", default="Services online")
     return {"title": heading(block, page, usual), "tiles": tiles} if tiles else None
 
@@ -39,7 +43,7 @@ def _listed(block: Block, page: Any, types: Any, usual: Any) -> Data:
         return None
     return {
         "title": heading(block, page, usual),
-        "items": items,
+        "entries": items,
         "more": address(page, block.settings["more"]),
     }
 
@@ -65,7 +69,7 @@ def events(block: Block, page: Any) -> Data:
     usual = _("heading_events", default="Calendar of the town")
     return {
         "title": heading(block, page, usual),
-        "items": items,
+        "entries": items,
         "month": month(page.site, page.language),
         "more": address(page, block.settings["more"]),
     }
