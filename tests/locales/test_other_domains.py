@@ -26,7 +26,7 @@ SOURCES = {
     ),
     "plonelocales": ((PLONE, ALL),),
     "widgets": ((PLONE, ALL),),
-    "cmfeditions": ((PLONE, ALL), (PLONE, "locales/cmfeditions-manual.pot")),
+    "cmfeditions": ((PLONE, ALL),),
     "plonefrontpage": ((PLONE, ALL),),
     "collective.easyform": (("collective.easyform", ALL),),
     "collective.honeypot": (("collective.honeypot", ALL),),
@@ -40,7 +40,8 @@ def _messages(package, name, domain):
     folder = Path(find_spec(package).submodule_search_locations[0])
     text = (folder / name.format(domain=domain)).read_text("utf-8")
     # Their headers hold no real date, which Babel refuses.
-    body = text[re.search(r"\n\s*\n", text).end() :]
+    blank = re.search(r"\n\s*\n", text)
+    body = text[blank.end() :]
     return [message for message in read_po(StringIO(body)) if message.id]
 
 
@@ -64,7 +65,9 @@ def test_texts(domain):
     assert ours
     assert sorted(set(ours) - set(known)) == []
     for msgid, text in ours.items():
-        if domain != "plonelocales":
+        # An id without a default does not show what its text must hold.
+        told = known[msgid] != msgid or " " in msgid
+        if told and domain != "plonelocales":
             assert placeholders(text) == placeholders(known[msgid]), msgid
         assert normalise(text) == text.strip(), msgid
 
