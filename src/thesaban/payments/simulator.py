@@ -151,7 +151,7 @@ class Bank:
                 line["paid_at"] = credited.paid_at.isoformat()
                 out.write(json.dumps(line) + "\n")
 
-    def _kept(self) -> list[Credited]:
+    def kept(self) -> list[Credited]:
         """The whole ledger, also what other processes have written."""
         if self.path is None or not self.path.exists():
             return list(self.ledger)
@@ -207,7 +207,7 @@ class Bank:
 
     def find(self, ref1: str, ref2: str) -> Credited | None:
         """What was credited under these references, first of all."""
-        found = (one for one in self._kept() if (one.ref1, one.ref2) == (ref1, ref2))
+        found = (one for one in self.kept() if (one.ref1, one.ref2) == (ref1, ref2))
         return next(found, None)
 
 
