@@ -6,7 +6,12 @@ from thesaban.testing import INTEGRATION_TESTING
 import pytest
 
 
-pytest_plugins = ["pytest_plone", "tests.plugins.kinds", "tests.plugins.browser"]
+pytest_plugins = [
+    "pytest_plone",
+    "tests.plugins.kinds",
+    "tests.plugins.browser",
+    "tests.plugins.examples",
+]
 
 globals().update(
     fixtures_factory(

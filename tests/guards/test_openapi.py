@@ -8,6 +8,7 @@ import yaml
 
 ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "docs" / "developers" / "openapi.yaml"
+EXAMPLES = DOCUMENT.with_name("examples")
 SERVICE = "{http://namespaces.plone.org/plone}service"
 
 
@@ -33,6 +34,24 @@ def documented() -> set[tuple[str, str]]:
 
 def test_services_and_document_agree():
     assert documented() == registered()
+
+
+def example_of(path: str, method: str) -> str:
+    """The file with the recorded call of an operation."""
+    parts = re.findall(r"@([a-z-]+)|\{(step|act)\}", path)
+    name = "-".join(first or second for first, second in parts)
+    return f"{name}-{method}.json"
+
+
+def test_every_operation_has_its_recorded_example():
+    paths = yaml.safe_load(DOCUMENT.read_text("utf-8"))["paths"]
+    wanted = {
+        example_of(path, method)
+        for path, item in paths.items()
+        for method in item
+        if method != "parameters"
+    }
+    assert wanted == {path.name for path in EXAMPLES.glob("*.json")}
 
 
 def test_references_inside_the_document_lead_somewhere():

@@ -56,8 +56,10 @@ def test_who_may(account, call, login, reads, writes):
     )
 
 
-def test_a_list_and_one_account(account, call):
+def test_a_list_and_one_account(account, call, recorded):
     page = call("officer_health", "GET", "@waste-accounts?q=0812345678").json()
+    found = call("officer_health", "GET", "@waste-accounts?q=99/1")
+    assert recorded("waste-accounts-get", found) == page
     assert [item["number"] for item in page["items"]] == [account.number]
     assert page["items"][0]["outstanding"] == "40.00"
     answer = call("officer_health", "GET", f"@waste-accounts/{account.uid}")
@@ -68,8 +70,9 @@ def test_a_list_and_one_account(account, call):
     assert call("officer_health", "GET", "@waste-accounts/nope").status_code == 404
 
 
-def test_opening_twice_with_one_key_is_one_account(account, call):
+def test_opening_twice_with_one_key_is_one_account(account, call, recorded):
     first = call("officer_health", "POST", "@waste-accounts", NEW | {"key": "k1"})
+    recorded("waste-accounts-post", first, NEW | {"key": "k1"})
     again = call("officer_health", "POST", "@waste-accounts", NEW | {"key": "k1"})
     assert (first.status_code, again.status_code) == (201, 200)
     assert first.json()["uid"] == again.json()["uid"]
@@ -85,10 +88,11 @@ def test_faults_name_their_fields(account, call):
     assert call("officer_health", "POST", "@waste-accounts", taken).status_code == 409
 
 
-def test_one_sees_only_what_one_follows(account, call):
+def test_one_sees_only_what_one_follows(account, call, recorded):
     links.add("applicant1", account, "family", "บ้านแม่", "phone")
     transaction.commit()
-    (mine,) = call("applicant1", "GET", "@my-waste").json()["items"]
+    found = recorded("my-waste-get", call("applicant1", "GET", "@my-waste"))
+    (mine,) = found["items"]
     assert (mine["label"], mine["outstanding"]) == ("บ้านแม่", "40.00")
     assert call("applicant2", "GET", "@my-waste").json()["items"] == []
     assert call("", "GET", "@my-waste").status_code == 401
