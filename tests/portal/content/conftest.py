@@ -76,6 +76,7 @@ def visitor(person) -> Person:
 
 def section(site, ident: str, types, **fields):
     """A published section; commit afterwards."""
+    transaction.begin()
     with api.env.adopt_roles(["Manager"]):
         made = api.content.create(
             site,

@@ -64,7 +64,7 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
         "title": item.Title(),
         "href": _href(item),
         "text": item.Description(),
-        "day": day_text(day, language, long=False),
+        "day": day_text(day, language, long=False) if shape.era else "",
         "iso": day.isoformat(),
         "type": item.portal_type,
         "icon": shape.icon,

@@ -47,9 +47,9 @@ def main_file(item: Any) -> dict[str, Any] | None:
     return _row(title, href, blob)
 
 
-def downloads(item: Any, request: Any) -> list[dict[str, Any]]:
+def downloads(item: Any, request: Any, main: bool = True) -> list[dict[str, Any]]:
     """The main document, then the files below the page that the visitor may see."""
-    found = [row] if (row := main_file(item)) else []
+    found = [row] if main and (row := main_file(item)) else []
     if not getattr(item.aq_base, "isPrincipiaFolderish", False):
         return found
     inside = {"path": {"query": "/".join(item.getPhysicalPath()), "depth": 1}}

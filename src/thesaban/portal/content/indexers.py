@@ -3,15 +3,23 @@
 from DateTime import DateTime
 from datetime import date
 from datetime import datetime
+from plone.app.contenttypes.indexers import SearchableText as plain_text
 from plone.dexterity.interfaces import IDexterityContent
+from plone.dexterity.utils import iterSchemata
 from plone.indexer import indexer
 from thesaban.clock.zone import BANGKOK
+from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
+from thesaban.portal.content.interfaces import ITownContent
 from thesaban.portal.content.values import bangkok
+from thesaban.portal.content.values import unit_title
 from thesaban.portal.content.values import value
 from thesaban.thai.dates import be_year
 from thesaban.thai.dates import fiscal_year
 from typing import Any
+from zope.schema import getFieldsInOrder
+from zope.schema.interfaces import IText
+from zope.schema.interfaces import ITextLine
 
 
 PINNED = "pinned"
@@ -92,3 +100,24 @@ def town_rank(item):
 def town_pinned(item):
     _shape(item)
     return bool(value(item, PINNED))
+
+
+def _words_of(item: Any) -> list[str]:
+    """What an editor typed into the type's own fields, and its kind in Thai."""
+    shape = _shape(item)
+    main = next(iterSchemata(item))
+    typed = [
+        value(item, name)
+        for name, field in getFieldsInOrder(main)
+        if IText.providedBy(field) or ITextLine.providedBy(field)
+    ]
+    if shape.kind_field:
+        typed.append(lists.words(shape.kinds, value(item, shape.kind_field)))
+    code = value(item, "unit")
+    return [*(text for text in typed if text), unit_title(code, "th") if code else ""]
+
+
+@indexer(ITownContent)
+def searchable_text(item):
+    """Title, description, subjects and text as Plone does, and the type's fields."""
+    return " ".join([plain_text(item), *_words_of(item)])

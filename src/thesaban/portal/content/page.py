@@ -153,7 +153,8 @@ class ItemPage(ContentPage):
 
     @cached_property
     def files(self) -> list[dict[str, Any]]:
-        return downloads(self.context, self.request)
+        shown_above = "preview" in self.shape.parts
+        return downloads(self.context, self.request, main=not shown_above)
 
     @property
     def ical(self) -> str | None:

@@ -5,8 +5,8 @@ from plone.namedfile.field import NamedBlobFile
 from plone.supermodel import model
 from thesaban import _
 from thesaban.portal.content.dataset import tables
-from zope.interface import Invalid
 from zope.interface import provider
+from zope.schema.interfaces import ValidationError
 
 
 REFUSALS = {
@@ -37,8 +37,11 @@ REFUSALS = {
 }
 
 
-class NotATable(Invalid):
-    """The file given is no table we can read."""
+class NotATable(ValidationError):
+    """The file given is no table we can read; its argument says why."""
+
+    def doc(self):
+        return self.args[0]
 
 
 def is_table(value) -> bool:

@@ -9,6 +9,9 @@ from zope import schema
 from zope.interface import implementer
 
 
+BAHT = _("help_content_baht", default="In baht, for example 1250000.50.")
+
+
 class IPlan(model.Schema):
     """A plan, budget, report or account of a fiscal year."""
 
@@ -53,7 +56,8 @@ class IPlan(model.Schema):
         required=False,
     )
     amount = schema.Decimal(
-        title=_("label_content_amount", default="Amount (baht)"),
+        title=_("label_content_amount", default="Amount"),
+        description=BAHT,
         min=Decimal(0),
         required=False,
     )

@@ -9,6 +9,9 @@ from zope import schema
 from zope.interface import implementer
 
 
+BAHT = _("help_content_baht", default="In baht, for example 1250000.50.")
+
+
 class IProcurement(model.Schema):
     """One purchase from plan to acceptance, with its papers."""
 
@@ -75,12 +78,14 @@ class IProcurement(model.Schema):
         required=False,
     )
     budget = schema.Decimal(
-        title=_("label_content_budget", default="Budget (baht)"),
+        title=_("label_content_budget", default="Budget"),
+        description=BAHT,
         min=Decimal(0),
         required=False,
     )
     reference_price = schema.Decimal(
-        title=_("label_content_reference_price", default="Reference price (baht)"),
+        title=_("label_content_reference_price", default="Reference price"),
+        description=BAHT,
         min=Decimal(0),
         required=False,
     )
@@ -94,7 +99,8 @@ class IProcurement(model.Schema):
         required=False,
     )
     winner_amount = schema.Decimal(
-        title=_("label_content_winner_amount", default="Agreed price (baht)"),
+        title=_("label_content_winner_amount", default="Agreed price"),
+        description=BAHT,
         min=Decimal(0),
         required=False,
     )
