@@ -105,7 +105,11 @@ class Counter(BooksPage):
 
     @property
     def money_fields(self) -> list[dict]:
-        return [one for one in self.pay.shown_fields if one["name"] not in OTHER]
+        fields = [one for one in self.pay.shown_fields if one["name"] not in OTHER]
+        return [
+            one | {"kind": "select"} if one["name"] == "method" else one
+            for one in fields
+        ]
 
     @property
     def other_fields(self) -> list[dict]:
