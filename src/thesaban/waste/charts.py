@@ -10,10 +10,10 @@ from decimal import Decimal
 from html import escape
 
 
-WIDE, LABELS, VALUES = 640, 190, 110
-ROW, BAR = 26, 16
-INK, FILL, LINE = "#1b1b1b", "#0B5347", "#6b6b6b"
-LONGEST = 28
+#: Pixels, made for a phone: each bar lies under its label and its value.
+WIDE, ROW, BAR, SIZE = 420, 40, 14, 14
+INK, FILL, TRACK = "#1b1b1b", "#0B5347", "#e4e0da"
+LONGEST = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +37,22 @@ def bars(found: Sequence[Bar], title: str, key: str) -> str:
     most = max((bar.value for bar in found), default=Decimal(0))
     if most <= 0:
         return ""
-    high = ROW * len(found) + 8
+    high = ROW * len(found)
     rows = "".join(_row(bar, at, most) for at, bar in enumerate(found))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" '
         f'class="t-chart img-fluid" role="img" aria-labelledby="{escape(key)}-title" '
-        f'font-size="13" fill="{INK}">'
-        f'<title id="{escape(key)}-title">{escape(title)}</title>'
-        f'<path d="M{LABELS} 0v{high}" stroke="{LINE}" stroke-width="1"/>'
-        f"{rows}</svg>"
+        f'width="{WIDE}" height="{high}" font-size="{SIZE}" fill="{INK}">'
+        f'<title id="{escape(key)}-title">{escape(title)}</title>{rows}</svg>'
     )
 
 
 def _row(bar: Bar, at: int, most: Decimal) -> str:
-    top = 4 + ROW * at
-    room = WIDE - LABELS - VALUES
-    wide = max(int(bar.value / most * room), 1 if bar.value > 0 else 0)
-    middle = top + BAR - 3
+    text, top = ROW * at + SIZE + 2, ROW * at + SIZE + 8
+    wide = max(int(bar.value / most * WIDE), 1 if bar.value > 0 else 0)
     return (
-        f'<text x="{LABELS - 8}" y="{middle}" text-anchor="end">'
-        f"{escape(_short(bar.label))}</text>"
-        f'<rect x="{LABELS}" y="{top}" width="{wide}" height="{BAR}" fill="{FILL}"/>'
-        f'<text x="{LABELS + wide + 6}" y="{middle}">{escape(bar.text)}</text>'
+        f'<text x="0" y="{text}">{escape(_short(bar.label))}</text>'
+        f'<text x="{WIDE}" y="{text}" text-anchor="end">{escape(bar.text)}</text>'
+        f'<rect x="0" y="{top}" width="{WIDE}" height="{BAR}" fill="{TRACK}"/>'
+        f'<rect x="0" y="{top}" width="{wide}" height="{BAR}" fill="{FILL}"/>'
     )
