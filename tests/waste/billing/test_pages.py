@@ -247,6 +247,8 @@ def test_an_ebill_goes_to_who_chose_it_and_its_link_opens_that_bill(
     answer = visit().get(address)
     assert answer.headers["content-type"] == "application/pdf"
     assert "noindex" in answer.headers["x-robots-tag"]
+    said = pypdfium2.PdfDocument(answer.content)[0].get_textpage().get_text_range()
+    assert "ที่1" not in said and "***" in said
     spoilt = address[:-1] + ("0" if address[-1] != "0" else "1")
     assert visit().get(spoilt).status_code == 404
     assert visit().get("@@waste-bill-sheet?t=ก").status_code == 404

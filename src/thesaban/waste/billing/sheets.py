@@ -24,6 +24,7 @@ from thesaban.payments.store import bills as bill_store
 from thesaban.thai.dates import long_date
 from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht
+from thesaban.thai.names import mask_name
 from thesaban.waste import town
 from thesaban.waste.billing.errors import require
 from thesaban.waste.billing.rule import rule
@@ -141,8 +142,18 @@ def data(found: Iterable[dict]) -> dict:
     }
 
 
-def pdf(bill_uids: Sequence[str], shape: str = "a4", paper: bool = False) -> bytes:
-    """One PDF of bills; ``paper`` for stacks. Raises BillingError: none of them."""
+def pdf(
+    bill_uids: Sequence[str],
+    shape: str = "a4",
+    paper: bool = False,
+    masked: bool = False,
+) -> bytes:
+    """One PDF of bills; ``paper`` for stacks. Raises BillingError: none of them.
+
+    ``masked``: payers' names as everybody may see them.
+    """
     found = sheets(bill_uids)
     require(found, "no_bills")
+    if masked:
+        found = [one | {"payer": mask_name(one["payer"])} for one in found]
     return render.pdf(TEMPLATES[shape], data(found), paper=paper)

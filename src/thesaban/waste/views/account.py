@@ -247,6 +247,7 @@ class AccountPage(Staff):
         tone, word = BILL_WORDS[bill.state]
         period = bill.lines[0].period if bill.lines else bill.period
         return {
+            "href": link("waste-bill", uid=bill.uid),
             "cells": [
                 {"text": period or bill.title, "sub": bill.number_text},
                 self.day(bill.due_on),

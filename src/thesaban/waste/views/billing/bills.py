@@ -176,7 +176,8 @@ class EbillSheet(Desk):
         uid = ebills.bill_of(self.typed("t", 80))
         if uid is None:
             raise NotFound("t")
-        content, message = attempt(sheets.pdf, [uid])
+        # Whoever follows an account gets its bills, and is not always its payer.
+        content, message = attempt(sheets.pdf, [uid], "a4", False, True)
         if message:
             raise NotFound("t")
         return send_pdf(self.request, "bill", content)
