@@ -6,16 +6,16 @@ Thai the function uses :mod:`thesaban.thai.dates`; other languages keep theirs.
 No upstream issue asks for other calendars: the formats are plain strftime there.
 """
 
+from plone.app.event import base  # noqa: F401  (keeps the function by another name)
 from plone.base import i18nl10n
 from thesaban.thai import dates
 from zope.globalrequest import getRequest
-from zope.i18n import negotiate
 import functools
 import sys
 
 
-NAME = "ulocalized_time"
 LANGUAGE = "th"
+THEIRS = ("plone.", "Products.")
 DOMAIN = "plonelocales"
 
 
@@ -30,9 +30,16 @@ def apply() -> None:
         return
     original = i18nl10n.ulocalized_time
     ours = in_thai(original)
-    for module in list(sys.modules.values()):
-        if vars(module).get(NAME) is original:
-            setattr(module, NAME, ours)
+    for module_name, module in list(sys.modules.items()):
+        if module_name.startswith(THEIRS):
+            _replace(module, original, ours)
+
+
+def _replace(module, original, ours) -> None:
+    # Some have imported it under another name.
+    for name, value in list(vars(module).items()):
+        if value is original:
+            setattr(module, name, ours)
 
 
 def in_thai(original):
@@ -48,7 +55,7 @@ def in_thai(original):
         request=None,
         target_language=None,
     ):
-        language = target_language or _language(request)
+        language = target_language or _language(request, context)
         moment = _moment(time) if language == LANGUAGE and domain == DOMAIN else None
         if moment is None or isinstance(long_format, str):
             return original(
@@ -61,9 +68,11 @@ def in_thai(original):
     return ulocalized_time
 
 
-def _language(request) -> str:
-    request = request if request is not None else getRequest()
-    return negotiate(request) or "" if request is not None else ""
+def _language(request, context) -> str:
+    """The language of the page, as Plone has set it on the request."""
+    if request is None:
+        request = getattr(context, "REQUEST", None) or getRequest()
+    return (request.get("LANGUAGE") or "") if hasattr(request, "get") else ""
 
 
 def _moment(time):

@@ -13,6 +13,7 @@ ours (``ITownDateWidget``), which picks the template and the converter.
 from datetime import date
 from datetime import datetime
 from datetime import time
+from plone import api
 from plone.app.z3cform import converters
 from plone.app.z3cform.interfaces import IDatetimeWidget
 from plone.app.z3cform.interfaces import IDateWidget
@@ -28,7 +29,6 @@ from typing import Any
 from z3c.form.converter import FormatterValidationError
 from z3c.form.interfaces import NO_VALUE
 from zope.component import adapter
-from zope.i18n import negotiate
 from zope.interface import classImplementsOnly
 from zope.interface import implementedBy
 from zope.schema.interfaces import IDate
@@ -49,9 +49,9 @@ class ITownDatetimeWidget(IDatetimeWidget):
     """Plone's widget of a moment: a line for the day and one for the time."""
 
 
-def thai(widget: Any) -> bool:
-    """Whether the page that the widget stands on is Thai."""
-    return negotiate(widget.request) == "th"
+def thai() -> bool:
+    """Whether the page is Thai."""
+    return api.portal.get_current_language() == "th"
 
 
 def ours(widget: Any) -> bool:
@@ -154,11 +154,11 @@ class DayOfMomentConverter(_Read, converters.DateWidgetToDatetimeConverter):
 
 
 def _text_of_day(widget) -> str:
-    return from_native(widget.value or "", thai(widget))[0]
+    return from_native(widget.value or "", thai())[0]
 
 
 def _text_of_time(widget) -> str:
-    return from_native(widget.value or "", thai(widget))[1]
+    return from_native(widget.value or "", thai())[1]
 
 
 def _extract(original):
@@ -185,7 +185,7 @@ def _render(original):
         if not _NATIVE.fullmatch(self.value):
             return self.value
         value = datetime.fromisoformat(self.value) if clock else date.fromisoformat(day)
-        return shown(value, thai(self))
+        return shown(value, thai())
 
     return render
 
