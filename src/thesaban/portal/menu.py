@@ -102,14 +102,12 @@ def navigation(context: Any, request: Any, site_url: str) -> list[Link]:
         exclude_from_nav=False,
         is_default_page=False,
         sort_on="getObjPositionInParent",
-        sort_limit=MOST_SECTIONS,
-    )[:MOST_SECTIONS]
+    )
     known = {link.href for link in links}
-    for brain in sections:
-        url = brain.getURL()
-        if url in known:
-            continue
-        links.append(Link(brain.Title, url, "", here.startswith(url)))
+    new = [one for one in sections if one.getURL() not in known][:MOST_SECTIONS]
+    links += [
+        Link(one.Title, one.getURL(), "", here.startswith(one.getURL())) for one in new
+    ]
     return links
 
 
