@@ -25,3 +25,13 @@ def test_plone_still_knows_one_era_only():
         "request",
         "target_language",
     ]
+
+
+def test_an_item_without_a_request_asks_the_page(monkeypatch):
+    monkeypatch.setattr(buddhist_era, "getRequest", lambda: {"LANGUAGE": "th"})
+
+    class Item:
+        REQUEST = "<Special Object Used to Force Acquisition>"
+
+    moment = i18nl10n.DateTime("2026-11-22T14:05:00+07:00")
+    assert i18nl10n.ulocalized_time(moment, context=Item()) == "22 พ.ย. 2569"

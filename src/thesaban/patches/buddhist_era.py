@@ -69,10 +69,14 @@ def in_thai(original):
 
 
 def _language(request, context) -> str:
-    """The language of the page, as Plone has set it on the request."""
-    if request is None:
-        request = getattr(context, "REQUEST", None) or getRequest()
-    return (request.get("LANGUAGE") or "") if hasattr(request, "get") else ""
+    """The language of the page, as Plone has set it on the request.
+
+    What an item acquires as ``REQUEST`` may be a placeholder without anything in it.
+    """
+    for found in (request, getattr(context, "REQUEST", None), getRequest()):
+        if hasattr(found, "get"):
+            return found.get("LANGUAGE") or ""
+    return ""
 
 
 def _moment(time):
