@@ -242,3 +242,20 @@ def test_an_advance_is_never_below_zero(town):
     assert code_of(caught) == "balance"
     assert advance.take(uid, Decimal("5.00"), "refund:1", "คืน", "finance_head")
     assert advance.balance(uid) == 0
+
+
+@pytest.mark.parametrize(
+    "period, title, amount",
+    [
+        ("2569-12", "ธันวาคม 2569", "20.00"),
+        ("2570-Q1", "ต.ค. 2569 - ธ.ค. 2569", "60.00"),
+        ("2570", "ต.ค. 2569 - ก.ย. 2570", "330.00"),
+    ],
+)
+def test_months_quarters_and_years_by_dated_tariffs(town, period, title, amount):
+    """A year holds three months of the old tariff and nine of the new."""
+    (uid,) = world.add_accounts(1)
+    world.run_bills(period)
+    bill = world.bill_of(uid, period)
+    assert (bill.period, bill.total) == (title, Decimal(amount))
+    assert sum(line.amount for line in bill.lines) == bill.total

@@ -12,7 +12,7 @@ from thesaban.payments.model import Credit
 from thesaban.payments.model import CURRENCY
 from thesaban.payments.model import Line
 from thesaban.payments.model import ZERO
-from thesaban.payments.store.tables import BillCredit
+from thesaban.payments.store.credit_tables import BillCredit
 from thesaban.payments.store.tables import BillLine
 from thesaban.payments.store.tables import BillRow
 from thesaban.payments.store.tables import ReceiptLine

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from sqlalchemy import func
 from sqlalchemy import select
 from thesaban.payments.model import ZERO
-from thesaban.payments.store.tables import BillCredit
+from thesaban.payments.store.credit_tables import BillCredit
 from thesaban.payments.store.tables import BillLine
 from thesaban.payments.store.tables import BillRow
 from thesaban.payments.store.tables import PaymentAllocation

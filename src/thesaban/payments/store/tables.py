@@ -138,31 +138,6 @@ class BillLine(Base):
     currency: Mapped[str] = mapped_column(String(3))
 
 
-class BillCredit(Base):
-    """A credit note: an amount taken off a bill, with its reason, for ever."""
-
-    __tablename__ = "bill_credit"
-    __table_args__ = (
-        UniqueConstraint("fiscal_year", "number"),
-        UniqueConstraint("number_text"),
-        CheckConstraint("amount > 0", name="amount"),
-        Index(None, "made_at"),
-    )
-
-    uid: Mapped[str] = mapped_column(UID, primary_key=True)
-    fiscal_year: Mapped[int] = mapped_column(Integer)
-    number: Mapped[int] = mapped_column(Integer)
-    number_text: Mapped[str] = mapped_column(String(80))
-    bill_uid: Mapped[str] = mapped_column(ForeignKey("bill.uid"), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
-    amount: Mapped[Decimal] = mapped_column(Money)
-    currency: Mapped[str] = mapped_column(String(3))
-    reason: Mapped[str] = mapped_column(Text)
-    made_by: Mapped[str] = mapped_column(USER)
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    batch: Mapped[str] = mapped_column(String(32))
-
-
 class CashierShift(Base):
     """A cashier's time at the drawer, from the float to the count."""
 

@@ -1,7 +1,9 @@
 """What the worker does for bills: chunks of runs, e-bills, prints, surcharges."""
 
+from thesaban import logger
 from thesaban.interfaces import IBackgroundWork
 from thesaban.interfaces import IScheduledDuty
+from thesaban.waste.billing import advance
 from thesaban.waste.billing import ebills
 from thesaban.waste.billing import prints
 from thesaban.waste.billing import runs
@@ -65,6 +67,20 @@ class Surcharges:
         while opened := surcharges.step():
             total += opened
         return f"{total} surcharges"
+
+
+@implementer(IScheduledDuty)
+class ProveAdvances:
+    """Money paid in advance: each balance against its entries."""
+
+    every = "daily"
+    at = "01:35"
+
+    def run(self, site) -> str:
+        wrong = advance.off()
+        for uid in wrong:
+            logger.error("waste: the advance of account %s is not its entries", uid)
+        return f"{len(wrong)} balances that do not agree" if wrong else "all agree"
 
 
 @implementer(IScheduledDuty)

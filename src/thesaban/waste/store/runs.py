@@ -18,7 +18,6 @@ from thesaban.payments.store.tables import BillRow
 from thesaban.registers.base import Money
 from thesaban.registers.database import session
 from thesaban.registers.dialect import dialect_insert
-from thesaban.registers.dialect import insert_or_ignore
 from thesaban.waste.store.accounts import serving
 from thesaban.waste.store.accounts import stream
 from thesaban.waste.store.run_tables import WasteBill
@@ -197,7 +196,7 @@ def add_notes(run_uid: str, notes: list[Note]) -> None:
         for note in notes
     ]
     if rows:
-        insert_or_ignore(WasteRunNote, rows)
+        session().execute(dialect_insert(WasteRunNote).on_conflict_do_nothing(), rows)
 
 
 def note_counts(run_uid: str) -> list[tuple[str, bool, int]]:
