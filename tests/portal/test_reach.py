@@ -161,12 +161,11 @@ class TestBrowser:
             [{"name": "I18N_LANGUAGE", "value": language, "url": site_url}]
         )
         loaded = []
-        page.on("response", loaded.append)
+        page.on("response", lambda one: loaded.append(one))
         wrong = []
         for path in paths:
             loaded.clear()
             page.goto(site_url + path)
-            page.wait_for_load_state("networkidle")
             wrong += [f"{path}: {line}" for line in troubles(page)]
             if sideways(page) > 0:
                 wrong.append(f"{path}: wider than the window")
@@ -180,7 +179,7 @@ class TestBrowser:
         for path in paths:
             page = new_page({"width": 390, "height": 844})
             got = []
-            page.on("response", got.append)
+            page.on("response", lambda one, got=got: got.append(one))
             page.goto(site_url + path)
             page.wait_for_load_state("networkidle")
             total = sum(map(weight, got))
@@ -195,7 +194,7 @@ class TestBrowser:
         page = new_page({"width": 390, "height": 844})
         login(page, "applicant1")
         got = []
-        page.on("response", got.append)
+        page.on("response", lambda one, got=got: got.append(one))
         for path in ("", "/contact", "/my-profile", "/services"):
             page.goto(site_url + path)
         assert [one.url for one in got if "++plone++" in one.url] == []

@@ -89,13 +89,15 @@ class PhraseIndex(OkapiIndex):
         if not places:
             return IIBucket()
         pattern = _pattern(places)
-        usual = _usual(places)
+        plain, usual = _plain(places), _usual(places)
         code_of = self._docwords
         found = []
         for docid in self._documents(places):
             code = code_of[docid]
             if usual and (times := code.count(usual)):
                 found.append((docid, times, WHOLE))
+                continue
+            if plain and plain not in code.replace(BORDER_CODE, ""):
                 continue
             times, bonus = _hits(code, pattern)
             if times:
@@ -159,12 +161,19 @@ def _with_borders(wids: list[int], opens: list[bool]) -> list[int]:
     return [*found, BORDER]
 
 
+def _plain(places: _Places) -> str:
+    """The code of the phrase without borders; empty where a place has a choice."""
+    if any(len(wids) > 1 for wids in places):
+        return ""
+    return WidCode.encode([wids[0] for wids in places])
+
+
 def _usual(places: _Places) -> str:
     """The code of the phrase where it stands as whole words, as most often.
 
     Looking for a string is many times quicker than for a pattern.
     """
-    if len(places.opens) != len(places) or any(len(wids) > 1 for wids in places):
+    if len(places.opens) != len(places) or not _plain(places):
         return ""
     return WidCode.encode(_with_borders([wids[0] for wids in places], places.opens))
 
