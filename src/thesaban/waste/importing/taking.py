@@ -6,7 +6,7 @@ from dataclasses import replace
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.people.crypto import lookup_hash
-from thesaban.registers.numbering import allocate
+from thesaban.registers.numbering import allocate_many
 from thesaban.registers.numbering import void
 from thesaban.waste import acts
 from thesaban.waste import fields
@@ -173,7 +173,8 @@ def _numbers(uids: list[str], rows) -> list[str]:
     given = [row.get("number") or "" for row in rows]
     waiting = [at for at, number in enumerate(given) if not number]
     while waiting:
-        running = {at: allocate(acts.SERIES, uids[at]) for at in waiting}
+        fresh = allocate_many(acts.SERIES, [uids[at] for at in waiting])
+        running = dict(zip(waiting, fresh, strict=True))
         texts = {at: numbers.number_text(run, rule) for at, run in running.items()}
         used = {*store.taken("number", texts.values()), *filter(None, given)}
         for at, text in texts.items():

@@ -6,6 +6,7 @@ from sqlalchemy import func
 from sqlalchemy import literal
 from sqlalchemy import or_
 from sqlalchemy import select
+from sqlalchemy import union_all
 from thesaban.registers import session
 from thesaban.waste.model import Account
 from thesaban.waste.store import fulltext
@@ -70,13 +71,15 @@ def search(query: AccountQuery) -> Page:
 
 def _exact_ids(query: AccountQuery) -> list[int]:
     """Ids of the few accounts that one of the numbers names, by their indexes."""
-    found: dict[int, None] = {}
-    for name, value in query.exact:
-        ids = session().scalars(
-            select(AccountRow.id).where(getattr(AccountRow, name) == value).limit(50)
-        )
-        found.update(dict.fromkeys(ids))
-    return list(found)
+    if not query.exact:
+        return []
+    parts = [
+        select(AccountRow.id).where(getattr(AccountRow, name) == value).limit(50)
+        for name, value in query.exact
+    ]
+    # A limit inside a union needs a SELECT around it on SQLite.
+    every = union_all(*(select(part.subquery().c.id) for part in parts))
+    return list(dict.fromkeys(session().scalars(every)))
 
 
 def _words(query: AccountQuery, exact: list[int]) -> list | None:

@@ -1,0 +1,1 @@
+Waste accounts: rates as dated data, changes with their history, exemptions with a second person, import and export of files, house tags with QR; households see and pay their bills without signing in, or follow their own and their parents' accounts.
