@@ -12,6 +12,7 @@ from thesaban.payments import incoming
 from thesaban.payments import signatures
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.interfaces import Outcome
+from thesaban.payments.online_model import Credit
 from thesaban.payments.online_model import Taken
 from thesaban.payments.store import events
 
@@ -33,16 +34,16 @@ def handle(
         message = dialects.read(body)
         credit = dialects.credit(spoken, gateway, message)
     except PaymentError as error:
-        name = f"unread:{digest}"
-        _keep(gateway, name, "unread", digest, message, "rejected", error.code)
+        name = (gateway, f"unread:{digest}")
+        events.note(name, "unread", digest, message, "rejected", error.code)
         logger.error("%s: a signed message that cannot be understood", gateway)
         return Outcome("failed", reply={"code": "message"})
     if credit is None:
-        _keep(gateway, f"other:{digest}", "other", digest, message, "ignored", "")
+        name = (gateway, f"other:{digest}")
+        events.note(name, "other", digest, message, "ignored", "")
         return Outcome("unknown", reply=dict(spoken.reply["ok"]))
-    event = events.note(gateway, credit.transaction_id, "payment", digest, message)
     taken = incoming.take(credit)
-    _close(event, taken, digest, credit.amount)
+    _note(gateway, digest, message, credit, taken)
     return Outcome(
         "paid" if taken.settled else "waiting",
         reference=taken.incoming.uid,
@@ -53,18 +54,14 @@ def handle(
     )
 
 
-def _keep(gateway, name, kind, digest, message, state, outcome) -> None:
-    event = events.note(gateway, name, kind, digest, message)
-    events.close(event, state, outcome)
-
-
-def _close(event, taken: Taken, digest: str, amount) -> None:
-    """Write what became of a message; a second one that says another amount
-    changes nothing and is marked for the desk."""
+def _note(gateway, digest, message, credit: Credit, taken: Taken) -> None:
+    """Keep the message; a second one that says another amount changes nothing
+    and is marked for the desk."""
     money = taken.incoming
-    if event.digest != digest and amount != money.amount:
-        logger.error("%s: said again with %s baht", money.transaction_id, amount)
-        events.close(event, event.state, "differs", money.payment_uid)
-        return
+    outcome = money.reason
+    if credit.amount != money.amount:
+        outcome = "differs"
+        logger.error("%s: said again with %s baht", money.uid, credit.amount)
+    name = (gateway, credit.transaction_id)
     state = "applied" if taken.settled else "ignored"
-    events.close(event, state, money.reason, money.payment_uid)
+    events.note(name, "payment", digest, message, state, outcome, money.payment_uid)

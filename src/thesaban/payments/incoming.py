@@ -59,7 +59,7 @@ def take(credit: Credit) -> Taken:
     the bank says; a ValueError means an amount that is no money."""
     credit = _clean(credit)
     target = find(credit)
-    bill_store.lock(target.bill_uids)
+    bill_store.hold(target.bill_uids)
     row = store.of_transaction(credit.gateway, credit.transaction_id)
     repeated = row is not None
     if row is None:
@@ -75,7 +75,7 @@ def again(uid: str, method: str = "promptpay") -> Taken:
     if found is None:
         raise LookupError(uid)
     target = find(found)
-    bill_store.lock(target.bill_uids)
+    bill_store.hold(target.bill_uids)
     row = store.lock(uid)
     if row.state != "waiting":
         return Taken(store.incoming_of(row), _receipt_uid(row), True)
@@ -90,12 +90,12 @@ def find(money: Credit | Incoming) -> Target:
         return Target(mine[0].bill_uids, mine[0].uid)
     if found:
         return Target(reason="biller")
-    bill = store.bill_of_reference(money.ref1)
-    if bill is None or money.ref2 != references.printed_ref2(bill.issued_on):
+    bill_uid, issued_on = store.bill_of_reference(money.ref1) or ("", None)
+    if not bill_uid or money.ref2 != references.printed_ref2(issued_on):
         return Target(reason="unknown_reference")
     if money.biller and money.biller != (settings().biller_id or money.biller):
         return Target(reason="biller")
-    return Target((bill.uid,))
+    return Target((bill_uid,))
 
 
 def _clean(credit: Credit) -> Credit:
@@ -178,8 +178,13 @@ def _draft(row: IncomingRow, target: Target, method: str) -> PaymentDraft:
         paid_at=row.paid_at,
         value_on=row.value_on,
         reference=row.transaction_id,
-        payer_name=payer_name(target.bill_uids),
+        payer_name=_together(target.bill_uids),
     )
+
+
+def _together(bill_uids: tuple[str, ...]) -> str | None:
+    """The names for a receipt of several bills; one bill has its own."""
+    return payer_name(bill_uids) if len(bill_uids) > 1 else None
 
 
 def payer_name(bill_uids: tuple[str, ...]) -> str:

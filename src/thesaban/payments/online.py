@@ -43,6 +43,7 @@ class AskBanks:
     closed the browser, or a report that was lost, must not lose a payment."""
 
     every = "minutely"
+    at = ""
 
     def run(self, site) -> str:
         gateway, asked, paid = gateways.online(), 0, 0

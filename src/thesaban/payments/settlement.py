@@ -155,7 +155,7 @@ def settle(draft: PaymentDraft) -> Receipt:
     again. Raises PaymentError where the bills or the amount do not allow it.
     """
     require(draft.bill_uids, "no_bill")
-    bill_store.lock(draft.bill_uids)
+    bill_store.hold(draft.bill_uids)
     known = receipt_store.of_transaction(draft.gateway, draft.transaction_id)
     if known is not None:
         return known
@@ -170,9 +170,9 @@ def settle(draft: PaymentDraft) -> Receipt:
     payment = _payment(draft, shares)
     for row, (_uid, share) in zip(rows, shares, strict=True):
         bill_store.apply(row, share, payment.received_at)
-    receipt = receipt_store.receipt_of(_receipt(draft, payment, (payer, user), items))
-    printed = getUtility(IReceiptPrinter).issue(receipt)
-    receipt = receipt_store.attach(receipt.uid, printed.uid, printed.url)
+    made = _receipt(draft, payment, (payer, user), items)
+    printed = getUtility(IReceiptPrinter).issue(receipt_store.receipt_of(made))
+    receipt = receipt_store.attach(made, printed.uid, printed.url)
     for row in rows:
         if row.state == "settled":
             notify(BillSettled(bill_store.bill_of(row), receipt))

@@ -92,7 +92,7 @@ def _check_frame(raw: list[str]) -> None:
     if not raw or raw[0][0] != "H":
         raise StatementError("header", 1)
     kinds = [line[0] for line in raw]
-    if kinds[-1] != "T":
+    if kinds[-1] != "T" or len(raw[-1].rstrip()) < TRAILER["credit_count"][1]:
         raise StatementError("cut_short", len(raw))
     for number, kind in enumerate(kinds[1:-1], start=2):
         if kind != "D":

@@ -79,6 +79,9 @@ def upload(content: bytes, name: str, source: str, account: str, by: str) -> Ban
     if source not in SOURCES:
         raise ValueError(source)
     opened = reading.look(content)
+    if opened.rows is None:
+        # Nothing of it depends on columns: what is not whole is not kept.
+        reading.read(content, source, today(), biller=settings().biller_id or "")
     digest = sha256(content).hexdigest()
     values = {
         "uid": uuid4().hex,

@@ -117,6 +117,16 @@ def get(uid: str) -> Bill | None:
     return bill_of(row) if row is not None else None
 
 
+def hold(uids: Iterable[str]) -> None:
+    """Lock bills until the commit, without reading them."""
+    session().execute(
+        select(BillRow.uid)
+        .where(BillRow.uid.in_(set(uids)))
+        .order_by(BillRow.uid)
+        .with_for_update()
+    ).all()
+
+
 def lock(uids: Iterable[str]) -> list[BillRow]:
     """The bills' rows, locked until the commit, always in one order."""
     statement = (

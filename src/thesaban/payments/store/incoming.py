@@ -18,7 +18,7 @@ from thesaban.payments.store.tables import PaymentRow
 from thesaban.payments.store.tables import ReceiptRow
 from thesaban.registers import batches
 from thesaban.registers.database import session
-from thesaban.registers.dialect import insert_or_ignore
+from thesaban.registers.dialect import insert_or_find
 from uuid import uuid4
 
 
@@ -60,9 +60,8 @@ def add(credit: Credit) -> IncomingRow | None:
 
     Waits for another request that is writing the same one.
     """
-    uid = uuid4().hex
     values = {
-        "uid": uid,
+        "uid": uuid4().hex,
         "gateway": credit.gateway,
         "transaction_id": credit.transaction_id,
         "amount": credit.amount,
@@ -81,7 +80,7 @@ def add(credit: Credit) -> IncomingRow | None:
         "note": "",
         "batch": batches.current(),
     }
-    return lock(uid) if insert_or_ignore(IncomingRow, values) else None
+    return insert_or_find(IncomingRow, values)
 
 
 def of_transaction(gateway: str, transaction_id: str) -> IncomingRow | None:
@@ -182,9 +181,12 @@ def receipt_of(payment_uid: str) -> str | None:
     )
 
 
-def bill_of_reference(ref1: str) -> BillRow | None:
-    """The bill whose reference 1 this is."""
-    return session().scalar(select(BillRow).where(BillRow.ref1 == ref1))
+def bill_of_reference(ref1: str) -> tuple[str, date] | None:
+    """Uid and day of issue of the bill whose reference 1 this is."""
+    found = session().execute(
+        select(BillRow.uid, BillRow.issued_on).where(BillRow.ref1 == ref1)
+    )
+    return next((tuple(row) for row in found), None)
 
 
 def waiting(start: int = 0, size: int = 50) -> tuple[list[Incoming], int]:

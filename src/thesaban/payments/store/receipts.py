@@ -146,9 +146,8 @@ def add_receipt(values: dict, items: Iterable[ReceiptItem]) -> ReceiptRow:
     return row
 
 
-def attach(uid: str, document_uid: str, url: str) -> Receipt:
+def attach(row: ReceiptRow, document_uid: str, url: str) -> Receipt:
     """Name the sealed document of a receipt."""
-    row = session().get_one(ReceiptRow, uid)
     row.document_uid, row.document_url = document_uid, url
     session().flush()
     return receipt_of(row)
