@@ -153,40 +153,23 @@ def nu_checker(java: str, folder: Path) -> list[str]:
 
 class TestBrowser:
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_axe_weight_and_width_of_every_page(
+    def test_axe_width_and_first_load_of_every_page(
         self, paths, new_page, site_url, language
     ):
-        page = new_page({"width": 360, "height": 740})
-        page.context.add_cookies(
-            [{"name": "I18N_LANGUAGE", "value": language, "url": site_url}]
-        )
-        loaded = []
-        page.on("response", lambda one: loaded.append(one))
         wrong = []
         for path in paths:
-            loaded.clear()
+            page = new_page({"width": 360, "height": 740})
+            page.context.add_cookies(
+                [{"name": "I18N_LANGUAGE", "value": language, "url": site_url}]
+            )
+            loaded = []
+            page.on("response", lambda one, loaded=loaded: loaded.append(one))
             page.goto(site_url + path)
-            wrong += [f"{path}: {line}" for line in troubles(page)]
+            wrong += [f"{path}: {line}" for line in (*heavy(loaded), *troubles(page))]
             if sideways(page) > 0:
                 wrong.append(f"{path}: wider than the window")
-            for one in loaded:
-                if any(part in one.url for part in EDITORS):
-                    wrong.append(f"{path}: {one.url}")
-        assert wrong == [], "\n".join(wrong)
-
-    def test_the_first_load_is_light_with_pictures(self, paths, new_page, site_url):
-        heavy = {}
-        for path in paths:
-            page = new_page({"width": 390, "height": 844})
-            got = []
-            page.on("response", lambda one, got=got: got.append(one))
-            page.goto(site_url + path)
-            page.wait_for_load_state("networkidle")
-            total = sum(map(weight, got))
             page.context.close()
-            if total > FIRST_LOAD:
-                heavy[path] = total
-        assert heavy == {}
+        assert wrong == [], "\n".join(wrong)
 
     def test_applicants_get_no_bundle_of_editors_either(
         self, site, new_page, login, site_url
@@ -222,6 +205,16 @@ class TestBrowser:
             " return getComputedStyle(document.activeElement).outlineStyle }"
         )
         assert ring is not None
+
+
+def heavy(loaded) -> Iterator[str]:
+    """What a first visitor should not have had to load."""
+    total = sum(map(weight, loaded))
+    if total > FIRST_LOAD:
+        yield f"{total} bytes"
+    for one in loaded:
+        if any(part in one.url for part in EDITORS):
+            yield f"an editor's file: {one.url}"
 
 
 def weight(response) -> int:
