@@ -90,7 +90,7 @@ def find(money: Credit | Incoming) -> Target:
         return Target(mine[0].bill_uids, mine[0].uid)
     if found:
         return Target(reason="biller")
-    bill_uid, issued_on = store.bill_of_reference(money.ref1) or ("", None)
+    bill_uid, issued_on = store.issue_of_reference(money.ref1) or ("", None)
     if not bill_uid or money.ref2 != references.printed_ref2(issued_on):
         return Target(reason="unknown_reference")
     if money.biller and money.biller != (settings().biller_id or money.biller):

@@ -28,3 +28,12 @@ def insert_or_ignore(table, values: dict | list[dict]) -> int:
     # Counted by what comes back: drivers disagree on an INSERT's rowcount.
     statement = dialect_insert(table).values(values).on_conflict_do_nothing()
     return len(session().execute(statement.returning(*keys)).all())
+
+
+def insert_or_find(entity, values: dict):
+    """Insert one row; returns it as an entity, or None where it was there.
+
+    As :func:`insert_or_ignore`, in one statement for who needs the row.
+    """
+    statement = _INSERTS[dialect_name()](entity).values(values)
+    return session().scalar(statement.on_conflict_do_nothing().returning(entity))

@@ -181,7 +181,12 @@ def receipt_of(payment_uid: str) -> str | None:
     )
 
 
-def bill_of_reference(ref1: str) -> tuple[str, date] | None:
+def bill_of_reference(ref1: str) -> BillRow | None:
+    """The bill whose reference 1 this is."""
+    return session().scalar(select(BillRow).where(BillRow.ref1 == ref1))
+
+
+def issue_of_reference(ref1: str) -> tuple[str, date] | None:
     """Uid and day of issue of the bill whose reference 1 this is."""
     found = session().execute(
         select(BillRow.uid, BillRow.issued_on).where(BillRow.ref1 == ref1)
