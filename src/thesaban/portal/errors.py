@@ -38,7 +38,8 @@ OTHER = (
 )
 WAYS = (
     (_("errand_apply", default="Apply"), "file-earmark-text", ("@@services",)),
-    (_("errand_track", default="Track"), "search", ("@@track",)),
+    (_("errand_track", default="Track"), "clock-history", ("@@track",)),
+    (_("way_faq", default="Questions and answers"), "question-circle", ("faq",)),
     (_("way_contact", default="Contact us"), "telephone", ("contact",)),
 )
 SAME = {"Forbidden": "Unauthorized", "KeyError": "NotFound"}

@@ -41,7 +41,11 @@ class Kind:
         return next(one for one in self.settings if one.name == name)
 
     def defaults(self) -> dict[str, Any]:
-        return {one.name: one.default for one in self.settings}
+        """Values of a new block, as JSON keeps them."""
+        return {
+            one.name: [*one.default] if isinstance(one.default, tuple) else one.default
+            for one in self.settings
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,198 @@
+"""Lists of blocks and their settings; no Plone needed."""
+
+from datetime import date
+from thesaban.portal.blocks.fields import safe_url
+from thesaban.portal.blocks.fields import Setting
+from thesaban.portal.blocks.fields import SettingError
+from thesaban.portal.blocks.kinds import KINDS
+from thesaban.portal.blocks.model import BlockError
+from thesaban.portal.blocks.model import DOWN
+from thesaban.portal.blocks.model import Model
+from thesaban.portal.blocks.model import MOST_BLOCKS
+from thesaban.portal.blocks.model import UP
+from thesaban.portal.blocks.shown import paired
+from thesaban.portal.blocks.shown import SHOWN
+from thesaban.portal.blocks.words import markup
+import pytest
+
+
+TODAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def model():
+    return Model(KINDS, TODAY)
+
+
+def read(model, *kinds):
+    return model.read([{"id": f"b{i}", "kind": kind} for i, kind in enumerate(kinds)])
+
+
+def names(blocks):
+    return [block.kind for block in blocks]
+
+
+def test_every_kind_is_shown_by_something():
+    assert {kind.name for kind in KINDS} == set(SHOWN)
+
+
+def test_order_is_kept_and_blocks_move_by_one(model):
+    blocks = read(model, "welcome", "news", "facts")
+    assert names(model.move(blocks, "b1", UP)) == ["news", "welcome", "facts"]
+    assert names(model.move(blocks, "b1", DOWN)) == ["welcome", "facts", "news"]
+
+
+def test_at_the_edge_nothing_moves(model):
+    blocks = read(model, "welcome", "news")
+    assert model.move(blocks, "b0", UP) == blocks
+    assert model.move(blocks, "b1", DOWN) == blocks
+
+
+def test_hide_and_show_touch_one_block_only(model):
+    blocks = model.hide(read(model, "news", "facts"), "b0", True)
+    assert [block.hidden for block in blocks] == [True, False]
+    assert not model.hide(blocks, "b0", False)[0].hidden
+
+
+def test_two_blocks_of_a_kind_get_names_of_their_own(model):
+    blocks = model.add(model.add((), "text"), "text")
+    assert [block.id for block in blocks] == ["text-1", "text-2"]
+    assert names(model.remove(blocks, "text-1")) == ["text"]
+
+
+def test_there_is_an_end_to_adding(model):
+    blocks = ()
+    for _number in range(MOST_BLOCKS):
+        blocks = model.add(blocks, "text")
+    with pytest.raises(BlockError):
+        model.add(blocks, "text")
+
+
+@pytest.mark.parametrize("call", ["move", "hide", "remove", "configure"])
+def test_a_block_that_is_not_there_is_an_error(model, call):
+    more = {"move": (UP,), "hide": (True,), "configure": ({},)}.get(call, ())
+    with pytest.raises(BlockError):
+        getattr(model, call)(read(model, "news"), "gone", *more)
+
+
+def test_settings_are_cleaned_and_kept(model):
+    blocks = read(model, "news")
+    given = {"title": "  ข่าว  ล่าสุด ", "title_en": "", "most": "๖", "more": "/news"}
+    blocks, errors = model.configure(blocks, "b0", given)
+    assert errors == {}
+    assert blocks[0].settings["title"] == "ข่าว ล่าสุด"
+    assert blocks[0].settings["most"] == 6
+
+
+@pytest.mark.parametrize(
+    "kind, given, wrong",
+    [
+        ("news", {"most": "99"}, "most"),
+        ("news", {"most": "many"}, "most"),
+        ("news", {"most": "3", "more": "javascript:alert(1)"}, "more"),
+        ("news", {"most": "3", "title": "x" * 200}, "title"),
+        ("notice", {"tone": "loud"}, "tone"),
+        ("notice", {"tone": "info", "until": "tomorrow-ish"}, "until"),
+        ("text", {"text": "  "}, "text"),
+        ("links", {"links": "words without an address"}, "links"),
+    ],
+)
+def test_a_wrong_setting_is_named_and_changes_nothing(model, kind, given, wrong):
+    blocks = read(model, kind)
+    same, errors = model.configure(blocks, "b0", given)
+    assert same == blocks
+    assert wrong in errors
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        None,
+        "rubbish",
+        [None, 7, {}, {"kind": "gone", "id": "a"}, {"kind": "news"}],
+        [{"kind": "news", "id": "<b>"}],
+    ],
+)
+def test_rows_that_cannot_be_understood_are_left_out(model, rows):
+    assert model.read(rows) == ()
+
+
+def test_a_bad_value_falls_back_to_the_usual_one(model):
+    row = {"id": "a", "kind": "news", "settings": {"most": "lots", "more": 5, "x": 1}}
+    (block,) = model.read([row])
+    assert block.settings["most"] == 4
+    assert "x" not in block.settings
+
+
+def test_what_is_written_reads_the_same(model):
+    blocks = model.add(read(model, "news", "links"), "notice")
+    assert model.read([block.row() for block in blocks]) == blocks
+
+
+@pytest.mark.parametrize(
+    "wide, result",
+    [
+        ([False, False], [False, False]),
+        ([False, True], [True, True]),
+        ([False, False, False], [False, False, True]),
+        ([True, False, True, False, False], [True, True, True, False, False]),
+        ([], []),
+    ],
+)
+def test_a_small_block_alone_takes_the_row(wide, result):
+    assert paired(wide) == result
+
+
+@pytest.mark.parametrize(
+    "address, safe",
+    [
+        ("/news", True),
+        ("https://example.org/a?b=1", True),
+        ("tel:053000001", True),
+        ("mailto:a@example.org", True),
+        ("javascript:alert(1)", False),
+        ("data:text/html,x", False),
+        ("//example.org", False),
+        ("https:", False),
+    ],
+)
+def test_addresses(address, safe):
+    assert safe_url(address) is safe
+
+
+def test_a_day_is_taken_in_the_buddhist_era():
+    setting = Setting("until", "day", "Until")
+    assert setting.clean("1/12/2569", TODAY) == "2026-12-01"
+    assert setting.clean("", TODAY) == ""
+
+
+def test_links_are_rows_of_words_and_address():
+    setting = Setting("links", "links", "Links", most=400)
+    assert setting.clean("ก | /a\n\n ข|https://b.example/", TODAY) == [
+        ["ก", "/a"],
+        ["ข", "https://b.example/"],
+    ]
+    with pytest.raises(SettingError):
+        setting.clean("\n".join(f"a | /{i}" for i in range(13)), TODAY)
+
+
+@pytest.mark.parametrize(
+    "written, made",
+    [
+        ("ก\nข", "<p>ก<br />ข</p>"),
+        ("## หัว\n- ก\n- ข", "<h3>หัว</h3><ul><li>ก</li><li>ข</li></ul>"),
+        ("1. ก\n2. ข", "<ol><li>ก</li><li>ข</li></ol>"),
+        ("**ก** <i>", "<p><strong>ก</strong> &lt;i&gt;</p>"),
+        ("[ก](/a)", '<p><a href="/a">ก</a></p>'),
+        ("[ก](javascript:x)", "<p>ก</p>"),
+        ('[ก](/"onclick=x)', '<p><a href="/&quot;onclick=x">ก</a></p>'),
+    ],
+)
+def test_plain_writing(written, made):
+    assert markup(written) == made
+
+
+def test_a_table_has_its_heads():
+    made = markup("| ก | ข |\n| 1 | 2 |")
+    assert '<th scope="col">ก</th>' in made
+    assert "<td>2</td>" in made

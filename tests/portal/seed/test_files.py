@@ -1,0 +1,120 @@
+"""The towns' content files: typed, complete, and honest about samples."""
+
+from pathlib import Path
+from thesaban.portal.blocks.board import from_file
+from thesaban.portal.blocks.board import model
+from thesaban.portal.seed import files
+from thesaban.portal.seed.files import SeedError
+from thesaban.setuphandlers import PROFILES
+import gzip
+import pytest
+
+
+MAEHIA = PROFILES / "maehia"
+
+
+def write(folder, text):
+    (folder / "content").mkdir()
+    (folder / "content" / "a.yaml").write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def items():
+    return files.read(MAEHIA)
+
+
+def test_sections_of_a_municipal_site_are_there(items):
+    tops = {item.path[0] for item in items}
+    assert {
+        "about",
+        "organisation",
+        "news",
+        "manuals",
+        "faq",
+        "transparency",
+        "plans",
+        "ordinances",
+        "council-meetings",
+        "open-data",
+        "contact",
+        "website-policy",
+    } <= tops
+
+
+def test_parents_come_before_their_children(items):
+    seen = set()
+    for item in items:
+        assert len(item.path) == 1 or item.path[:-1] in seen
+        seen.add(item.path)
+
+
+def test_samples_say_so_in_title_text_and_tag(items):
+    samples = [item for item in items if files.SAMPLE_TAG in item.subjects]
+    assert samples
+    for item in samples:
+        assert item.title.endswith(files.SAMPLE_TITLE)
+        assert item.text.startswith("**ข้อความตัวอย่าง**")
+
+
+def test_people_are_those_who_are_publicly_known(items):
+    people = [item for item in items if item.type == "thesaban.Person"]
+    assert [person.title for person in people] == ["กริณย์พล ไชยยาพิบูล"]
+    assert "ที่มา" in people[0].text
+
+
+def test_pictures_have_words_and_are_small(items):
+    for item in items:
+        if item.picture:
+            assert item.alt or item.type == "Image", item.name
+            assert (MAEHIA / item.picture).stat().st_size < 20_000
+    hero = (MAEHIA / "pictures" / "hero.svg").read_bytes()
+    assert len(gzip.compress(hero)) < 5_000
+
+
+@pytest.mark.parametrize("path", sorted((MAEHIA / "pictures").glob("*.svg")))
+def test_drawings_carry_no_script_and_nothing_from_elsewhere(path):
+    text = path.read_text("utf-8")
+    assert "<script" not in text
+    assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_links_inside_the_site_lead_to_something(items):
+    import re
+
+    known = {item.name for item in items}
+    pages = {"privacy", "accessibility", "pay-waste-fee", "report-a-problem"}
+    forms = {"contact-form", "ask", "satisfaction"}
+    views = {"track", "documents-register", "services/food-notice"}
+    for item in items:
+        for path in re.findall(r"\]\(/([^)#]*)\)", item.text):
+            assert path in known | pages | forms | views, (item.name, path)
+
+
+@pytest.mark.parametrize(
+    "text, reason",
+    [
+        ("- {path: a, type: Document}", "missing"),
+        ("- {path: a, type: Document, title: A, colour: red}", "unknown"),
+        ("- {path: A b, type: Document, title: A}", "address"),
+        ("- {path: a, type: Document, title: A, picture: no.png}", "no such picture"),
+        ("- {path: a, type: X, title: A}\n- {path: a, type: X, title: B}", "twice"),
+    ],
+)
+def test_a_wrong_file_is_refused_with_its_reason(tmp_path, text, reason):
+    with pytest.raises(SeedError, match=reason):
+        files.read(write(tmp_path, text))
+
+
+def test_a_town_without_content_has_none(tmp_path):
+    assert files.read(tmp_path) == []
+
+
+@pytest.mark.parametrize("path", sorted(PROFILES.glob("*/front.yaml")))
+def test_front_pages_of_towns_are_understood(path: Path):
+    rows = from_file(path)
+    blocks = model().read(rows)
+    assert [block.kind for block in blocks] == [row["kind"] for row in rows]
+    for row, block in zip(rows, blocks, strict=True):
+        for name, value in row["settings"].items():
+            assert block.settings[name] == value

@@ -1,0 +1,94 @@
+"""Icons, the picture of a shared link, and the first load of the real town's pages."""
+
+from lxml import html
+from PIL import Image
+from urllib.request import urlopen
+import io
+import json
+import pytest
+
+
+@pytest.fixture
+def read(browse, site):
+    """``read(path, user_id=None)`` -> parsed page."""
+
+    def get(path, user_id=None):
+        browser = browse(user_id)
+        browser.open(site.absolute_url() + path)
+        return html.fromstring(browser.contents)
+
+    return get
+
+
+def fetch(address):
+    with urlopen(address) as answer:
+        return answer.headers, answer.read()
+
+
+def tags(page):
+    rows = page.xpath("//head/meta[@property or @name]")
+    return {row.get("property") or row.get("name"): row.get("content") for row in rows}
+
+
+@pytest.mark.parametrize("path", ["", "/contact", "/services"])
+def test_every_page_brings_the_towns_icons(read, path):
+    page = read(path)
+    icons = page.xpath("//link[@rel='icon']")
+    assert [icon.get("type") for icon in icons] == ["image/svg+xml", "image/png"]
+    for link in page.xpath(
+        "//link[@rel='icon' or @rel='apple-touch-icon' or @rel='manifest']/@href"
+    ):
+        headers, data = fetch(link)
+        assert "immutable" in headers["Cache-Control"]
+        assert data
+
+
+def test_the_manifest_leads_to_pictures(read):
+    address = read("").xpath("//link[@rel='manifest']/@href")[0]
+    _headers, data = fetch(address)
+    base = address.rpartition("/")[0]
+    for icon in json.loads(data)["icons"]:
+        _headers, picture = fetch(f"{base}/{icon['src']}")
+        edge = int(icon["sizes"].partition("x")[0])
+        assert Image.open(io.BytesIO(picture)).size == (edge, edge)
+
+
+def test_browsers_that_ask_for_favicon_get_it(site):
+    headers, data = fetch(f"{site.absolute_url()}/favicon.ico")
+    assert headers["Content-Type"] == "image/x-icon"
+    assert Image.open(io.BytesIO(data)).format == "ICO"
+
+
+def test_a_shared_link_shows_the_town(read):
+    found = tags(read("/contact"))
+    assert found["og:title"]
+    assert found["og:locale"] == "th_TH"
+    assert found["twitter:card"] == "summary_large_image"
+    assert found["og:image:alt"] == "เทศบาลเมืองทดสอบ"
+    headers, data = fetch(found["og:image"])
+    assert headers["Content-Type"] == "image/png"
+    assert Image.open(io.BytesIO(data)).size == (1200, 630)
+
+
+def test_the_front_page_has_a_description_to_share(read):
+    assert tags(read(""))["og:description"]
+
+
+def test_a_personal_page_has_nothing_to_share(read):
+    assert not [name for name in tags(read("/my-work", "applicant1")) if "og:" in name]
+
+
+def test_golden_marks_one_thing_on_a_screen():
+    from pathlib import Path
+    from thesaban.portal import build
+    import re
+
+    used = []
+    for path in sorted((Path(build.__file__).parent / "scss").glob("_*.scss")):
+        for line in path.read_text("utf-8").splitlines():
+            if "background: var(--accent)" in line or re.search(
+                r"border[\w-]*: .*var\(--accent\)", line
+            ):
+                used.append(f"{path.name}: {line.strip()[:12]}")
+    # The skip link, shown on focus alone, and the button of the search.
+    assert used == ["_base.scss: background: ", "_frame.scss: .btn { borde"]
