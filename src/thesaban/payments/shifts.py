@@ -13,7 +13,7 @@ from thesaban.payments.model import SATANG
 from thesaban.payments.model import Shift
 from thesaban.payments.model import ZERO
 from thesaban.payments.store import shifts as store
-from thesaban.payments.store.tables import CashierShift
+from thesaban.payments.store.shift_tables import CashierShift
 from thesaban.thai.dates import short_date
 from thesaban.thai.money import format_baht
 from uuid import uuid4

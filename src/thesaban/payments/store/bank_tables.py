@@ -26,7 +26,8 @@ from thesaban.registers.base import BigKey
 from thesaban.registers.base import Json
 from thesaban.registers.base import Money
 from thesaban.registers.base import UtcDateTime
-import thesaban.payments.store.gateway_tables  # noqa: F401
+import thesaban.payments.store.gateway_tables
+import thesaban.payments.store.shift_tables  # noqa: F401 - foreign keys
 
 
 SOURCES = ("billpay", "account")

@@ -15,8 +15,8 @@ from thesaban.payments.store.bank_tables import BankLine
 from thesaban.payments.store.bank_tables import DayClose
 from thesaban.payments.store.bank_tables import MoneyUse
 from thesaban.payments.store.gateway_tables import IncomingRow
+from thesaban.payments.store.shift_tables import CashierShift
 from thesaban.payments.store.shifts import shift_of
-from thesaban.payments.store.tables import CashierShift
 from thesaban.payments.store.tables import PaymentAllocation
 from thesaban.payments.store.tables import PaymentRow
 from thesaban.payments.store.tables import ReceiptLine

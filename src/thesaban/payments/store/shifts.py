@@ -7,7 +7,7 @@ from thesaban.payments.model import CURRENCY
 from thesaban.payments.model import Shift
 from thesaban.payments.store import closed
 from thesaban.payments.store.receipts import cash_of_shift
-from thesaban.payments.store.tables import CashierShift
+from thesaban.payments.store.shift_tables import CashierShift
 from thesaban.registers.database import session
 
 

@@ -138,31 +138,6 @@ class BillLine(Base):
     currency: Mapped[str] = mapped_column(String(3))
 
 
-class CashierShift(Base):
-    """A cashier's time at the drawer, from the float to the count."""
-
-    __tablename__ = "cashier_shift"
-    __table_args__ = (
-        _one_of(SHIFT_STATES),
-        _only_one("cashier_id", "state = 'open'"),
-        Index(None, "opened_at"),
-        Index(None, "books_on"),
-    )
-
-    uid: Mapped[str] = mapped_column(UID, primary_key=True)
-    cashier_id: Mapped[str] = mapped_column(USER)
-    state: Mapped[str] = mapped_column(String(20))
-    opened_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    opening_float: Mapped[Decimal] = mapped_column(Money)
-    closed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    closed_by: Mapped[str | None] = mapped_column(USER)
-    counted: Mapped[Decimal | None] = mapped_column(Money)
-    expected: Mapped[Decimal | None] = mapped_column(Money)
-    difference_reason: Mapped[str | None] = mapped_column(Text)
-    currency: Mapped[str] = mapped_column(String(3))
-    books_on: Mapped[date | None] = mapped_column(Date)
-
-
 class PaymentRow(Base):
     """Money that came in; a reversal is a row of its own with the amount
     below zero. One transaction of a gateway is one payment, ever."""
