@@ -106,7 +106,7 @@ def test_drafts_expired_and_scheduled_are_not_listed(visitor, editor, announceme
 )
 def test_filters(visitor, announcements, query, found):
     page = visitor.get(f"/announcements?{query}")
-    assert f">พบ {found} เรื่อง<" in page.text or f"พบ {found} " in page.text
+    assert f"พบ {found} รายการ" in page.text
     tree = html.fromstring(page.content)
     assert bool(tree.xpath("//*[contains(@class, 't-empty')]")) is (found == 0)
 
@@ -135,7 +135,6 @@ def test_the_pager_keeps_the_filters(visitor, announcements):
         "q=%3Cscript%3E",
         "q=" + "ก" * 3000,
         "kind=../../etc",
-        "q:int=x",
     ],
 )
 def test_strange_questions_do_no_harm(visitor, announcements, query):
@@ -212,7 +211,9 @@ def test_the_yearly_index_names_every_topic(published, visitor, functional):
     assert len(set(codes)) == 26
     topic = tree.get_element_by_id("topic-structure")
     assert topic.xpath(".//li/a/@href") == [f"{visitor.url}{path}"]
-    assert "ยังไม่มีข้อมูล" in tree.get_element_by_id("topic-executives").text_content()
+    assert (
+        "ยังไม่มีข้อมูลในหัวข้อนี้" in tree.get_element_by_id("topic-executives").text_content()
+    )
     older = visitor.get("/oit?year=2567").text
     assert "O35" in older and "O26, O27, O28" in older
 

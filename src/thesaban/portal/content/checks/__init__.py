@@ -1,0 +1,1 @@
+"""What editors should look after: dead links, pictures without words, old pages."""

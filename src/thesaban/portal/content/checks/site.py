@@ -1,0 +1,112 @@
+"""Goes through the pages a person may edit and says what is wrong with them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from plone import api
+from plone.app.textfield.interfaces import IRichTextValue
+from posixpath import normpath
+from thesaban import _
+from thesaban.portal.content.checks import read
+from thesaban.portal.content.values import value
+from typing import Any
+
+
+MOST_PAGES = 5000
+MISSING = "missing"
+DRAFT = "draft"
+SILENT = "silent"
+WORDS = {
+    MISSING: _("check_link_missing", default="Leads to a page that is not there"),
+    DRAFT: _("check_link_draft", default="Leads to a page visitors do not see"),
+    SILENT: _("check_picture_silent", default="Picture without words for the blind"),
+}
+TEXTS = ("text",)
+LINKS = ("link",)
+SHOWN = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend on one page."""
+
+    title: str
+    href: str
+    kind: str
+    detail: str
+
+
+def faults() -> Iterator[Fault]:
+    """Faults of every page that the user may see, page by page."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog(sort_on="path", show_inactive=True)[:MOST_PAGES]
+    for brain in brains:
+        item = brain.getObject()
+        yield from faults_of(item)
+
+
+def faults_of(item: Any) -> Iterator[Fault]:
+    """Faults of one page."""
+    for name in TEXTS:
+        text = value(item, name)
+        if IRichTextValue.providedBy(text):
+            yield from _of_markup(item, text.raw or "")
+    for name in LINKS:
+        link = value(item, name)
+        if isinstance(link, str):
+            yield from _of_link(item, link)
+    if value(item, "image") is not None and _needs_words(item):
+        yield _fault(item, SILENT, item.image.filename or "")
+
+
+def _needs_words(item: Any) -> bool:
+    """Whether a picture has a place for its words, and the place is empty."""
+    named = item.portal_type != "thesaban.Person"
+    return named and not (value(item, "image_alt") or "").strip()
+
+
+def _of_markup(item: Any, markup: str) -> Iterator[Fault]:
+    found = read.read(markup)
+    for src in found.silent:
+        yield _fault(item, SILENT, src)
+    for href in found.links:
+        yield from _of_link(item, href)
+
+
+def _of_link(item: Any, href: str) -> Iterator[Fault]:
+    kind = trouble(item, href)
+    if kind:
+        yield _fault(item, kind, href)
+
+
+def _fault(item: Any, kind: str, detail: str) -> Fault:
+    return Fault(item.Title(), item.absolute_url(), kind, detail)
+
+
+def trouble(item: Any, href: str) -> str | None:
+    """What is wrong with a link of this site; None for every other."""
+    uid = read.uid_of(href)
+    if uid:
+        target = api.content.get(UID=uid)
+        return _stands(target)
+    site = api.portal.get()
+    path = read.inside(href, site.absolute_url())
+    if path is None:
+        return None
+    here = "/".join(item.getPhysicalPath()[2:-1])
+    full = path if path.startswith("/") else f"/{here}/{path}"
+    clean = normpath(full).strip("/").removesuffix("/view")
+    target = site.unrestrictedTraverse(clean, None) if clean not in ("", ".") else site
+    return _stands(target)
+
+
+def _stands(target: Any) -> str | None:
+    if target is None:
+        return MISSING
+    state = (
+        api.content.get_state(target, default=SHOWN) if _is_content(target) else SHOWN
+    )
+    return None if state == SHOWN else DRAFT
+
+
+def _is_content(target: Any) -> bool:
+    return hasattr(target, "portal_type") and hasattr(target, "getPhysicalPath")

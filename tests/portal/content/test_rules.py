@@ -1,0 +1,225 @@
+"""Shapes, lists of the town, plan of places and plain-line fields, without Plone."""
+
+from datetime import date
+from datetime import datetime
+from hypothesis import given
+from hypothesis import strategies as st
+from thesaban.portal.content import fields
+from thesaban.portal.content import files
+from thesaban.portal.content import lists
+from thesaban.portal.content import plot
+from thesaban.portal.content import shapes
+from thesaban.portal.content import values
+from thesaban.portal.content.loader import lists_in
+from thesaban.portal.content.transparency.views import code_order
+from thesaban.setuphandlers import PROFILES
+import json
+import pytest
+import yaml
+
+
+TOWNS = ("maehia", "testing")
+
+
+class TestShapes:
+    def test_every_type_of_the_town_has_one(self):
+        names = {path.stem for path in (PROFILES / "default/types").glob("thesaban.*")}
+        inside = {"thesaban.Notice", "thesaban.RecordFolder", "thesaban.IssuedDocument"}
+        ours = {name for name in names if not name.startswith("thesaban.Waste")}
+        assert ours - inside - {"thesaban.Section"} <= set(shapes.listed())
+
+    def test_names_of_fields_exist(self, portal):
+        from plone.dexterity.utils import iterSchemataForType
+
+        for shape in shapes.shapes():
+            known = {
+                name for schema in iterSchemataForType(shape.type) for name in schema
+            }
+            named = {*shape.facts, *shape.after, *(name for name, _ in shape.tables)}
+            named |= {*shape.columns, shape.kind_field, shape.date, shape.topic}
+            named |= {field for _name, field in shape.schema_properties}
+            named -= {"", *values.COMPUTED}
+            assert named <= known, shape.type
+
+    def test_their_parts_exist(self):
+        from thesaban.portal.content.cards import part
+
+        for shape in shapes.shapes():
+            for name in (*shape.parts, *(["status"] if shape.status else [])):
+                assert callable(part(shape, name))
+
+    @pytest.mark.parametrize(
+        "wrong",
+        [
+            {"style": "carousel"},
+            {"filters": ["colour"]},
+            {"year": {"era": "moon"}},
+            {"filters": ["kind"]},
+        ],
+    )
+    def test_one_that_does_not_hold_together_is_refused(self, wrong):
+        with pytest.raises(shapes.ShapeError):
+            shapes.shape_from({"type": "X", "icon": "x", **wrong})
+
+
+class TestLists:
+    @pytest.mark.parametrize("town", TOWNS)
+    def test_every_town_has_the_lists_that_fields_name(self, town):
+        from thesaban.portal.content import vocabularies
+
+        known = set(lists_in(PROFILES / town))
+        asked = {
+            each.name
+            for each in vars(vocabularies).values()
+            if isinstance(each, vocabularies.ListVocabulary)
+        }
+        assert asked <= known
+
+    @pytest.mark.parametrize("town", TOWNS)
+    def test_they_can_be_read_and_say_both_languages(self, town):
+        found = lists.read(json.dumps(lists_in(PROFILES / town)))
+        for name, entries in found.items():
+            assert entries, name
+            assert all(entry.th and entry.en for entry in entries.values()), name
+
+    def test_codes_name_topics_that_exist(self):
+        data = yaml.safe_load(
+            (PROFILES / "maehia/lists/transparency.yaml").read_text("utf-8")
+        )
+        topics = {row["id"] for row in data["entries"]}
+        counts = {
+            year: {code for each in codes.values() for code in each.split(", ")}
+            for year, codes in data["codes"].items()
+        }
+        assert all(set(codes) <= topics for codes in data["codes"].values())
+        assert {year: len(codes) for year, codes in counts.items()} == {
+            2567: 35,
+            2568: 28,
+            2569: 26,
+        }
+        for codes in counts.values():
+            assert codes == {f"O{number}" for number in range(1, len(codes) + 1)}
+
+    def test_what_the_law_ended_is_known_but_not_offered(self):
+        entry = lists.Entry("x", "ก", "a", valid_until=date(2017, 8, 22))
+        assert entry.offered(date(2017, 8, 22))
+        assert not entry.offered(date(2017, 8, 23))
+
+    def test_an_id_twice_is_refused(self):
+        rows = [{"id": "a", "th": "ก"}, {"id": "a", "th": "ข"}]
+        with pytest.raises(lists.ListError, match="twice"):
+            lists.read(json.dumps({"kinds": rows}))
+
+    @pytest.mark.parametrize(
+        "row", [{"id": "a"}, {"th": "ก"}, {"id": "a", "th": "ก", "valid_from": "soon"}]
+    )
+    def test_an_entry_that_cannot_be_read_is_refused(self, row):
+        with pytest.raises(lists.ListError):
+            lists.read(json.dumps({"kinds": [row]}))
+
+    def test_a_year_without_a_list_has_that_of_the_year_before(self, portal):
+        assert lists.o_codes(2575) == lists.o_codes(2569)
+        assert not lists.is_own_list(2575)
+        assert lists.o_codes(2500) == {}
+
+    def test_codes_stand_in_the_order_of_their_numbers(self):
+        codes = ["O10", "", "O2", "O26, O27"]
+        assert sorted(codes, key=code_order) == ["O2", "O10", "O26, O27", ""]
+
+
+class TestLines:
+    def test_rows_are_filled_and_cut(self):
+        assert fields.rows("a | b\n\n c|d|e", 2) == [["a", "b"], ["c", "d"]]
+        assert fields.rows("a", 2) == [["a", ""]]
+        assert fields.rows(None) == []
+
+    @given(st.lists(st.lists(st.sampled_from(["ก", "a b", "๑๒"]), min_size=1)))
+    def test_what_is_typed_is_what_is_shown(self, table):
+        text = "\n".join(" | ".join(row) for row in table)
+        assert fields.rows(text) == table
+
+    @pytest.mark.parametrize("link", ["https://x.go.th", "http://x.go.th", "/plans"])
+    def test_links(self, link):
+        assert fields.is_link(link)
+
+    @pytest.mark.parametrize("link", ["javascript:x", "//evil.example", "x", "data:x"])
+    def test_no_links(self, link):
+        assert not fields.is_link(link)
+
+
+class TestWords:
+    @pytest.mark.parametrize(
+        ("start", "end", "whole", "language", "said"),
+        [
+            (
+                "05T09:00",
+                "05T12:00",
+                False,
+                "th",
+                "5 ธันวาคม พ.ศ. 2569 เวลา 09.00 – 12.00 น.",
+            ),
+            ("05T09:00", "05T12:00", False, "en", "5 December 2026, 09:00–12:00"),
+            ("05T09:00", "05T09:00", False, "th", "5 ธันวาคม พ.ศ. 2569 เวลา 09.00 น."),
+            ("05T00:00", "05T23:59", True, "th", "5 ธันวาคม พ.ศ. 2569"),
+            (
+                "05T00:00",
+                "06T23:59",
+                True,
+                "th",
+                "5 ธันวาคม พ.ศ. 2569 – 6 ธันวาคม พ.ศ. 2569",
+            ),
+        ],
+    )
+    def test_from_when_to_when(self, start, end, whole, language, said):
+        first = datetime.fromisoformat(f"2026-12-{start}")
+        last = datetime.fromisoformat(f"2026-12-{end}")
+        assert values.span(first, last, whole, language) == said
+
+    @pytest.mark.parametrize(
+        ("text", "href"),
+        [
+            ("053276491", "tel:053276491"),
+            ("053-276491 ต่อ 206", "tel:053276491"),
+            ("๐๕๓ ๒๗๖๔๙๑", "tel:053276491"),
+            ("1567", "tel:1567"),
+        ],
+    )
+    def test_telephones_dial(self, text, href):
+        assert f'href="{href}"' in values.phone_html(text)
+
+    def test_what_is_no_number_is_only_said(self):
+        assert values.phone_html("<สายด่วน>") == "&lt;สายด่วน&gt;"
+
+    @pytest.mark.parametrize(
+        ("size", "said"),
+        [(0, "0 B"), (1023, "1023 B"), (1024, "1 kB"), (1_500_000, "1.4 MB")],
+    )
+    def test_sizes(self, size, said):
+        assert files.size_text(size) == said
+
+
+class TestPlan:
+    def spots(self, *points):
+        return [
+            plot.Spot(f"p{number}", "/x", latitude, longitude)
+            for number, (latitude, longitude) in enumerate(points)
+        ]
+
+    def test_one_place_needs_no_plan(self):
+        assert plot.plot(self.spots((18.7, 98.9))) is None
+
+    @given(
+        st.lists(
+            st.tuples(st.floats(18.6, 18.8), st.floats(98.8, 99.0)),
+            min_size=2,
+            max_size=20,
+        )
+    )
+    def test_every_place_is_on_it_and_north_is_up(self, points):
+        drawn = plot.plot(self.spots(*points))
+        for mark in drawn["marks"]:
+            assert 0 <= mark["x"] <= drawn["width"]
+            assert 0 <= mark["y"] <= drawn["height"]
+        pairs = list(zip(points, drawn["marks"], strict=True))
+        highest = max(pairs, key=lambda pair: pair[0][0])
+        assert highest[1]["y"] == min(mark["y"] for mark in drawn["marks"])

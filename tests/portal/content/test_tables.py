@@ -1,0 +1,103 @@
+"""Files of open data: what is read, what is refused, and never more than asked."""
+
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies as st
+from io import BytesIO
+from openpyxl import Workbook
+from thesaban.portal.content.dataset import tables
+import csv
+import io
+import json
+import pytest
+import zipfile
+
+
+def workbook(rows) -> bytes:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+ROWS = [["หมู่", "คน"], ["1", "412"], ["2", "530"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "หมู่,คน\n1,412\n2,530\n".encode()),
+        ("a.CSV", "หมู่;คน\r\n1;412\r\n2;530\r\n".encode("utf-8-sig")),
+        ("thai.csv", "หมู่,คน\n1,412\n2,530\n".encode("cp874")),
+        ("a.xlsx", workbook([["หมู่", "คน"], [1, 412], [2, 530]])),
+        (
+            "a.json",
+            json.dumps([{"หมู่": 1, "คน": 412}, {"หมู่": 2, "คน": 530}]).encode(),
+        ),
+    ],
+)
+def test_every_kind_gives_the_same_table(name, data):
+    table = tables.read(data, name)
+    assert [table.columns, *table.rows] == ROWS
+    assert table.total == 2
+
+
+def test_only_so_many_rows_are_kept_but_all_are_counted():
+    data = "a\n" + "1\n" * 5000
+    table = tables.read(data.encode(), "a.csv", limit=3)
+    assert (len(table.rows), table.total) == (3, 5000)
+
+
+def bomb() -> bytes:
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        file.writestr("xl/sheet.xml", b"0" * (tables.MOST_UNPACKED + 1))
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code"),
+    [
+        ("a.pdf", b"%PDF", "kind"),
+        ("", b"", "kind"),
+        (None, b"", "kind"),
+        ("a.csv", b"", "empty"),
+        ("a.csv", b"\n", "empty"),
+        ("a.csv", b"a,b\0\n", "broken"),
+        ("a.csv", b"\xff\xfe\xdb\xfc", "encoding"),
+        ("a.csv", ",".join(["c"] * 61).encode(), "columns"),
+        ("a.json", b"{}", "broken"),
+        ("a.json", b"[1]", "broken"),
+        ("a.json", b"[" * 100_000, "broken"),
+        ("a.json", b"[]", "empty"),
+        ("a.xlsx", b"PK no zip", "broken"),
+        ("a.xlsx", workbook([]), "empty"),
+        ("a.csv", b"x" * (tables.MOST_BYTES + 1), "size"),
+    ],
+)
+def test_refused_with_a_reason(name, data, code):
+    with pytest.raises(tables.TableError) as caught:
+        tables.read(data, name)
+    assert caught.value.code == code
+
+
+def test_a_file_that_unpacks_to_gigabytes_is_not_unpacked():
+    with pytest.raises(tables.TableError, match="size"):
+        tables.read(bomb(), "a.xlsx")
+
+
+CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=20)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(CELL, CELL), max_size=8))
+def test_what_csv_says_is_what_is_read(rows):
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["first", "second"])
+    writer.writerows(rows)
+    table = tables.read(out.getvalue().encode(), "a.csv")
+    assert len(table.rows) == len(rows)
+    assert all(len(row) == len(table.columns) for row in table.rows)
