@@ -42,6 +42,11 @@ USER = (
     ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
     ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
     ("front-editor", _("nav_front_editor", default="Front page"), "pencil-square"),
+    (
+        "check-content",
+        _("nav_check_content", default="Check pages"),
+        "clipboard-check",
+    ),
     ("posts", _("nav_posts", default="People and posts"), "people"),
     ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
     ("outbox", _("nav_outbox", default="Messages sent"), "send"),
