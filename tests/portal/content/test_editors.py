@@ -177,3 +177,7 @@ def test_a_link_cannot_run_a_script(editor, desk):
         "POST", "/desk", rest=True, json={"@type": "thesaban.Transparency", **data}
     )
     assert answer.status_code == 400
+
+
+def test_no_side_column_narrows_the_page_of_an_editor(editor, desk):
+    assert "t-with-portlets" not in editor.get("/desk").text
