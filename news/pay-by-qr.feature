@@ -1,0 +1,1 @@
+Bills are paid by PromptPay QR on a page that turns to the receipt when the bank reports; signed callbacks are taken once, and money that fits no bill waits for the finance office. Slips can be sent as a fallback; a simulated bank serves development.
