@@ -1,0 +1,1 @@
+Content types of a town (announcements, purchases, people, units, citizen manuals, ordinances, plans, council meetings, transparency items by O-code, open data, questions, galleries, places) with listing pages, RSS, Atom, iCal and schema.org, written by editors and published by reviewers.
