@@ -28,6 +28,7 @@ from thesaban.registers.numbering import Series
 from thesaban.thai.dates import be_year
 from thesaban.thai.dates import long_date
 from thesaban.thai.dates import short_date
+from thesaban.thai.digits import to_thai
 from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht
 from thesaban.waste import links
@@ -188,18 +189,23 @@ def _values(wanted: Step, bills: Sequence[Bill], account_no: str, day: date) -> 
 def _data(wanted: Step, bills: Sequence[Bill], place, day: date, number: str) -> dict:
     """What the template prints: all of it, so that a letter can be printed again."""
     values = _values(wanted, bills, place.account_no, day)
+
+    def said(text: str) -> str:
+        """Words with Thai numerals, but for the account number: it is a code."""
+        thai = {name: to_thai(value) for name, value in values.items()}
+        thai["account_no"] = place.account_no
+        return Template(to_thai(text)).safe_substitute(thai)
+
     total = sum(bill.outstanding for bill in bills)
     return {
         "number": number,
         "day": long_date(day),
-        "subject": Template(wanted.subject).safe_substitute(values),
+        "subject": said(wanted.subject),
         "payer": bills[0].payer_name,
         "address": place.address,
         "community": town.title("community", place.community),
         "account_no": place.account_no,
-        "paragraphs": [
-            Template(text).safe_substitute(values) for text in wanted.paragraphs
-        ],
+        "paragraphs": [said(text) for text in wanted.paragraphs],
         "lines": [
             {
                 "number": bill.number_text,
@@ -211,7 +217,7 @@ def _data(wanted: Step, bills: Sequence[Bill], place, day: date, number: str) ->
         ],
         "total": format_baht(total),
         "words": baht_text(total),
-        "closing": Template(wanted.closing).safe_substitute(values),
+        "closing": said(wanted.closing),
         "signer": list(wanted.signer),
         "bills": [bill.uid for bill in bills],
     }

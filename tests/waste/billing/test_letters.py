@@ -52,8 +52,8 @@ def test_who_has_not_paid_gets_one_letter(late):
     assert [letter.account_no for letter in found] == ["00000002", "00000003"]
     data = found[0].data
     assert data["paragraphs"] == [
-        "ท่านค้างชำระ 1 งวด ตั้งแต่งวด พฤศจิกายน 2569 รวม 20.00 บาท "
-        "โปรดชำระภายในวันที่ 6 มกราคม พ.ศ. 2570"
+        "ท่านค้างชำระ ๑ งวด ตั้งแต่งวด พฤศจิกายน ๒๕๖๙ รวม ๒๐.๐๐ บาท "
+        "โปรดชำระภายในวันที่ ๖ มกราคม พ.ศ. ๒๕๗๐"
     ]
     assert (data["number"], data["total"]) == ("0001/2569", "20.00")
     assert found[0].channel == "paper"
