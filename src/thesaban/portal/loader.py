@@ -57,7 +57,7 @@ class PortalLoader:
     def load(self, site: Any, folder: Path) -> list[str]:
         memory = Memory()
         made = [
-            *self._settings(memory, folder),
+            *self._settings(memory, site, folder),
             *self._looks(memory, folder),
             *self._pages(memory, site, folder),
             *self._front(memory, site),
@@ -66,7 +66,7 @@ class PortalLoader:
         memory.save()
         return made
 
-    def _settings(self, memory: Memory, folder: Path) -> list[str]:
+    def _settings(self, memory: Memory, site: Any, folder: Path) -> list[str]:
         data = _yaml(folder / "town.yaml")
         if not data:
             return []
@@ -81,6 +81,8 @@ class PortalLoader:
         made += _set(memory, f"{OWN}.facts", facts)
         if given.get("name"):
             made += _set(memory, "plone.site_title", given["name"])
+            if site.title in UNNAMED:
+                site.title = given["name"]
         return made
 
     def _looks(self, memory: Memory, folder: Path) -> list[str]:
