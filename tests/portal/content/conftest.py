@@ -75,7 +75,7 @@ def visitor(person) -> Person:
 
 
 def section(site, ident: str, types, **fields):
-    """A published section; commit afterwards."""
+    """A published section, committed."""
     transaction.begin()
     with api.env.adopt_roles(["Manager"]):
         made = api.content.create(
@@ -87,15 +87,14 @@ def section(site, ident: str, types, **fields):
             **fields,
         )
         api.content.transition(made, "publish")
+    transaction.commit()
     return made
 
 
 @pytest.fixture
 def desk(functional):
     """A section in which every type may stand."""
-    made = section(functional["portal"], "desk", SAMPLES)
-    transaction.commit()
-    return made
+    return section(functional["portal"], "desk", SAMPLES)
 
 
 @pytest.fixture

@@ -136,7 +136,7 @@ def test_a_picture_needs_its_words(editor, desk):
     data = {"@type": "News Item", "title": "มีภาพ", "image": PICTURE}
     answer = editor.ask("POST", "/desk", rest=True, json=data)
     assert answer.status_code == 400
-    assert "มองไม่เห็น" in answer.text
+    assert "โปรดเขียนว่าภาพนี้แสดงอะไร" in answer.json()["message"]
     fine = editor.adds("/desk", "News Item", image=PICTURE, image_alt="รถพ่นหมอกควัน")
     assert 'alt="รถพ่นหมอกควัน"' in editor.get(fine).text
 

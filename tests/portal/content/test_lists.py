@@ -224,7 +224,7 @@ def test_questions_are_answered_on_the_list(published, visitor, functional):
     transaction.commit()
     page = visitor.get("/faq")
     tree = html.fromstring(page.content)
-    assert tree.xpath("//details/summary/text()") == ["จ่ายค่าขยะได้ที่ไหน"]
+    assert tree.xpath("//details[@class='t-faq']/summary/text()") == ["จ่ายค่าขยะได้ที่ไหน"]
     script = tree.xpath("//script[@type='application/ld+json']")[0]
     data = json.loads(script.text_content())
     assert data["@type"] == "FAQPage"
@@ -241,7 +241,9 @@ def test_people_stand_by_side_and_order(editor, reviewer, visitor, desk, functio
     section(functional["portal"], "people", ["thesaban.Person"])
     transaction.commit()
     tree = html.fromstring(visitor.get("/people").content)
-    sides = tree.xpath("//article//h2/text()|//section/h2/text()")
+    sides = tree.xpath(
+        "//ul[contains(@class, 't-people')]/preceding-sibling::h2/text()"
+    )
     assert sides == ["ฝ่ายบริหาร", "ฝ่ายประจำ (พนักงานเทศบาล)"]
     assert tree.xpath("//*[contains(@class,'t-person')]//h3/a/text()") == [
         "ข",

@@ -8,6 +8,7 @@ import re
 
 
 UID = re.compile(r"(?:^|/)resolve[Uu]id/([^/?#]+)")
+UNREADABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 IGNORED = ("mailto:", "tel:", "geo:", "#", "data:")
 
 
@@ -24,6 +25,7 @@ def read(markup: str) -> Found:
 
     An empty ``alt`` marks an ornament and is no fault.
     """
+    markup = UNREADABLE.sub("", markup)
     if not markup.strip():
         return Found((), ())
     tree = html.fragment_fromstring(markup, create_parent="div")
