@@ -147,20 +147,11 @@ class SiteSearch(Search):
         return {
             "action": self.url,
             "fields": [
-                {
-                    "kind": "search",
-                    "name": "SearchableText",
-                    "id": "search-words",
-                    "label": _("label_search_words", default="Words"),
-                    "value": self.text,
-                    "maxlength": LONGEST,
-                    "required": False,
-                },
+                {"kind": "hidden", "name": "SearchableText", "value": self.text},
                 *self.filters.fields,
             ],
             "active": self.filters.active,
             "reset_href": self._with({}) if self.filters.active else None,
-            "found": self.found_text,
         }
 
     @property
