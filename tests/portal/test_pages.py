@@ -234,7 +234,8 @@ class TestSearch:
 
     def test_finds_pages(self, read, plans):
         page, _browser = read("/@@search?SearchableText=plan")
-        titles = [one.text for one in page.xpath("//ol[@class='t-results']//a")]
+        links = page.xpath("//ol[@class='t-results']//h2/a")
+        titles = [one.text_content() for one in links]
         assert len(titles) == 10
         assert all(title.endswith("<b>") for title in titles)
         link = page.xpath("//nav[@class='t-pager']//a[not(@aria-current)]/@href")[0]

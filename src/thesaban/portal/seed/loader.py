@@ -6,10 +6,10 @@ good. What an editor has deleted is not made again, and what was there before th
 load is never touched.
 """
 
-from Acquisition import aq_base
 from pathlib import Path
 from plone import api
 from plone.dexterity.utils import iterSchemata
+from Products.CMFCore.interfaces import IFolderish
 from thesaban import logger
 from thesaban.clock.zone import BANGKOK
 from thesaban.interfaces import ITownLoader
@@ -53,7 +53,9 @@ def _key(item: Item) -> str:
 def _create(site: Any, item: Item, memory: Memory) -> bool:
     """Makes an empty item where there is none; False where nothing is to be made."""
     parent = _at(site, item.path[:-1])
-    if parent is None or item.path[-1] in parent or memory.knows(_key(item)):
+    if not _is_container(parent) or item.path[-1] in parent:
+        return False
+    if memory.knows(_key(item)):
         return False
     try:
         api.content.create(
@@ -73,11 +75,15 @@ def _fill(site: Any, item: Item, memory: Memory, is_new: bool) -> str:
     return _refresh(found, item, memory) if memory.knows(_key(item)) else ""
 
 
+def _is_container(item: Any) -> bool:
+    return IFolderish.providedBy(item)
+
+
 def _at(site: Any, steps: tuple[str, ...]) -> Any:
     """The item at a path; None when an editor has taken it away."""
     found = site
     for step in steps:
-        if not hasattr(aq_base(found), "objectIds") or step not in found:
+        if not _is_container(found) or step not in found:
             return None
         found = found[step]
     return found
