@@ -1,5 +1,6 @@
 """``@@waste-account``: one account with everything about it."""
 
+from datetime import date
 from functools import cached_property
 from thesaban import _
 from thesaban.documents import qr
@@ -31,6 +32,9 @@ from zope.event import notify
 
 SIZE = 24
 HISTORY = 50
+DAYS = ("first", "last", "opened_on", "closed_on")
+#: What the entry of an opening need not say, for the page says it.
+OPENING = ("number", "state", "payer_kind", "phone", "opened_on", "house_code")
 
 
 def asked_account(view):
@@ -253,7 +257,7 @@ class AccountPage(Staff):
                 self.day(bill.due_on),
                 format_baht(bill.total),
                 {"tone": tone, "word": word},
-            ]
+            ],
         }
 
     @property
@@ -282,7 +286,8 @@ class AccountPage(Staff):
 
     def _told(self, change) -> str:
         names = dict.fromkeys((*change.before, *change.after))
-        parts = [self._difference(name, change) for name in names if name != "tag"]
+        hidden = ("tag", *OPENING) if change.kind == "open" else ("tag",)
+        parts = [self._difference(name, change) for name in names if name not in hidden]
         parts = [part for part in parts if part]
         if change.on != change.at.date():
             since = _(
@@ -302,8 +307,14 @@ class AccountPage(Staff):
             return ""
         if name in ("phone", "payer_id"):
             return label
-        old, new = (self.named(name, value) if value else "" for value in (old, new))
+        old, new = (self._value(name, value) for value in (old, new))
         return f"{label}: {old} → {new}" if old else f"{label}: {new}"
+
+    def _value(self, name: str, value: str) -> str:
+        """A value of history in words; days as the page writes days."""
+        if name in DAYS and value:
+            return self.day(date.fromisoformat(value))
+        return self.named(name, value) if value else ""
 
     @property
     def tag(self) -> dict:
