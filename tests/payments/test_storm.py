@@ -45,7 +45,7 @@ BEGIN = datetime(2026, 9, 29, 8, 0, tzinfo=BANGKOK)
 SECONDS = 60
 #: Part of the requests that are lost before the commit, and of the answers lost
 #: after it: what a kill does to a bank's message.
-LOST = 0.06
+LOST = 0.1
 REASONS = {"over": "amount", "under": "amount", "stray": "unknown_reference"}
 
 
@@ -131,7 +131,7 @@ class Storm:
         for number in range(PAYMENTS):
             made.append(self.bill())
             self.meanwhile(self.random.choice(made))
-            if number % 40 == 20:
+            if number % 16 == 8:
                 self.down_until = now() + timedelta(seconds=SECONDS)
             while now() < self.down_until:
                 self.deliver()

@@ -39,6 +39,7 @@ USER = (
     ("money-reports", _("nav_money_reports", default="Reports on money"), "bar-chart"),
     ("waste-accounts", _("nav_waste_accounts", default="Waste accounts"), "recycle"),
     ("my-waste", _("nav_my_waste", default="My waste accounts"), "house-heart"),
+    ("books-days", _("nav_books", default="Days of the books"), "calendar-event"),
     ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
     ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
     ("front-editor", _("nav_front_editor", default="Front page"), "pencil-square"),

@@ -59,10 +59,9 @@ class DayProof(BooksPage):
                 link("remittance-summary", day=day),
             ),
         ]
-        if may(CLOSE) and self.proof.closed is None:
-            main = self.proof.ready
+        if may(CLOSE) and self.proof.ready:
             words = _("action_day_close", default="Close the day")
-            found.insert(0, action(words, link("day-close", day=day), main))
+            found.insert(0, action(words, link("day-close", day=day), True))
         return found
 
     @property

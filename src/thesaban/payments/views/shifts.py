@@ -105,6 +105,14 @@ class CloseShift(DeskForm):
         )
         return [*pieces, cheques, reason]
 
+    @property
+    def shown_fields(self):
+        """Notes and coins without the remark that they may stay empty."""
+        return [
+            shown | {"required": True} if shown["name"].startswith("piece_") else shown
+            for shown in super().shown_fields
+        ]
+
     def _label(self, piece):
         kind = NOTE if piece >= 20 else COIN
         value = f"{piece:,.0f}" if piece >= 1 else f"{piece:.2f}"

@@ -1,0 +1,1 @@
+Counter by keys with search by anything and fees without a bill; counts by notes and coins, remittance slips and pay-ins; banks' files (256 characters, CSV, XLSX) matched with payments, a desk for the rest, and a three-way proof without which no day can be closed.
