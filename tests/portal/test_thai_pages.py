@@ -159,7 +159,7 @@ CONTENT = {
     "Select ข่าวทดสอบ",
     "Select โฟลเดอร์ทดสอบ",
     "(about VPAT)",
-    f"Python {sys.version}".replace("\n", ""),
+    " ".join(f"Python {sys.version}".split()),
     # The view of the front page, by its name in the code.
     "front",
     # The name of the working area, not shown to readers.
