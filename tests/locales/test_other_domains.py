@@ -46,7 +46,7 @@ UNLISTED = {
     "Manage all portlets",
 }
 #: Of collective.easyform, in a domain that has no list of its own.
-UNLISTED_OF_FIELDS = {"Delete field", "Settings…"}
+UNLISTED_OF_FIELDS = {"Delete field", "Settings…", "Settings&hellip;"}
 ROOT = Path(__file__).parent.parent.parent
 
 

@@ -160,6 +160,8 @@ CONTENT = {
     "Select โฟลเดอร์ทดสอบ",
     "(about VPAT)",
     " ".join(f"Python {sys.version}".split()),
+    # Plone's own Thai text of one link to the portlets of an item.
+    "จัดการส่วนของ portlets",
     # The view of the front page, by its name in the code.
     "front",
     # The name of the working area, not shown to readers.
