@@ -174,7 +174,9 @@ def taken(name: str, values: Iterable[str]) -> dict[str, str]:
     """{value: uid} of the accounts that have one of ``values`` as their ``name``."""
     wanted = [value for value in values if value]
     column = getattr(AccountRow, name)
-    rows = session().execute(select(column, AccountRow.uid).where(column.in_(wanted)))
+    rows = session().execute(
+        select(column, AccountRow.uid).where(column.in_(wanted), column != "")
+    )
     return {value: uid for value, uid in rows}
 
 
@@ -228,7 +230,7 @@ def loaded(name: str, values: Iterable[str | None]) -> dict[str, AccountRow]:
     column = getattr(AccountRow, name)
     rows = session().scalars(
         select(AccountRow)
-        .where(column.in_(wanted))
+        .where(column.in_(wanted), column != "")
         .execution_options(populate_existing=True)
     )
     return {getattr(row, name): row for row in rows}

@@ -74,9 +74,12 @@ def _exact_ids(query: AccountQuery) -> list[int]:
     if not query.exact:
         return []
     parts = [
-        select(AccountRow.id).where(getattr(AccountRow, name) == value).limit(50)
+        select(AccountRow.id)
+        .where(getattr(AccountRow, name) == value, getattr(AccountRow, name) != "")
+        .limit(50)
         for name, value in query.exact
     ]
+    # Saying that it is not empty lets the partial indexes serve.
     # A limit inside a union needs a SELECT around it on SQLite.
     every = union_all(*(select(part.subquery().c.id) for part in parts))
     return list(dict.fromkeys(session().scalars(every)))
