@@ -285,3 +285,15 @@ def test_a_section_takes_only_what_it_lists(functional, announcements):
         allowed = {fti.getId() for fti in announcements.allowedContentTypes()}
     assert KIND in allowed
     assert "thesaban.Person" not in allowed
+
+
+def test_events_to_come_stand_apart_from_past_ones(published, visitor, functional):
+    for title, day in (("งานปีก่อน", "2025-12-05"), ("งานปีหน้า", "2099-12-05")):
+        begins, ends = f"{day}T02:00:00+00:00", f"{day}T05:00:00+00:00"
+        published("Event", title=title, start=begins, end=ends)
+    section(functional["portal"], "events", ["Event"])
+    coming = visitor.get("/events").text
+    assert "งานปีหน้า" in coming and "งานปีก่อน" not in coming
+    past = visitor.get("/events?past=1").text
+    assert "งานปีก่อน" in past and "งานปีหน้า" not in past
+    assert "งานปีก่อน" in visitor.get("/events/rss.xml").text

@@ -1,5 +1,6 @@
 """Lists of the town's content: one engine for every type, driven by its shape."""
 
+from DateTime import DateTime
 from functools import cached_property
 from plone import api
 from plone.base.utils import munge_search_term
@@ -20,6 +21,8 @@ SIZE = 20
 LONGEST = 100
 LAST_START = 100_000
 MOST_YEARS = 40
+#: Order of a shape whose list parts what is to come from what is past.
+COMING_FIRST = "start"
 ASKED = ("q", "year", "kind", "unit")
 LABELS = {
     "text": _("label_list_text", default="Words"),
@@ -146,9 +149,28 @@ class Listing:
         except ParseError:
             return []
 
+    @property
+    def dated(self) -> bool:
+        """Whether it lists what is to come apart from what is past."""
+        return self.shape.order == COMING_FIRST
+
+    @property
+    def past(self) -> bool:
+        """Whether what is past was asked for."""
+        return self.dated and asked_text(self.request.form, "past") == "1"
+
+    @property
+    def _sort(self) -> dict[str, Any]:
+        """The order of the list; of dated content only what is asked for, by day."""
+        if not self.dated:
+            return self.shape.sort
+        limit = {"query": DateTime(), "range": "max" if self.past else "min"}
+        order = "descending" if self.past else "ascending"
+        return {"end": limit, "sort_on": "town_date", "sort_order": order}
+
     @cached_property
     def brains(self) -> Any:
-        return self._search(**self.shape.sort)
+        return self._search(**self._sort)
 
     @property
     def total(self) -> int:
@@ -161,8 +183,9 @@ class Listing:
         return [brain.getObject() for brain in self.brains[self.start : end]]
 
     def first(self, limit: int) -> list[Any]:
-        """The first items, for feeds."""
-        return [brain.getObject() for brain in self.brains[:limit]]
+        """The first items in the order of their type, for feeds."""
+        found = self._search(**self.shape.sort)
+        return [brain.getObject() for brain in found[:limit]]
 
     def cards(self) -> list[dict[str, Any]]:
         """The page's items as cards."""
@@ -221,4 +244,5 @@ class Listing:
         """Address of the list, or of a feed of it, with the same filters."""
         base = self.section.absolute_url()
         base = f"{base}/{name}" if name else base
-        return f"{base}?{urlencode(self.asked)}" if self.asked else base
+        asked = {**self.asked, **({"past": "1"} if self.past and not name else {})}
+        return f"{base}?{urlencode(asked)}" if asked else base

@@ -89,6 +89,25 @@ class SectionPage(ContentPage):
             "reset_href": self.context.absolute_url() if listing.asked else None,
         }
 
+    def tabs(self) -> list[dict[str, Any]]:
+        """To come and past, for a list of dated content."""
+        listing = self.listing
+        if not listing.all_shapes or not listing.dated:
+            return []
+        url = self.context.absolute_url()
+        return [
+            {
+                "title": _("tab_coming", default="To come"),
+                "href": url,
+                "current": not listing.past,
+            },
+            {
+                "title": _("tab_past", default="Past"),
+                "href": f"{url}?past=1",
+                "current": listing.past,
+            },
+        ]
+
     def pager(self) -> dict[str, Any]:
         listing = self.listing
         return {
