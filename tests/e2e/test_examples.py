@@ -53,9 +53,7 @@ def test_the_officers_calls_and_the_money(functional, rest, recorded):  # noqa: 
     acts = recorded("acts-get", officer.get(f"{url}/@acts"))
     assert "take" in [act["name"] for act in acts["items"]]
     body = {"key": "one-per-form", "revision": acts["revision"]}
-    done = recorded(
-        "acts-act-post", officer.post(f"{url}/@acts/take", json=body), body
-    )
+    done = recorded("acts-act-post", officer.post(f"{url}/@acts/take", json=body), body)
     assert done
     transaction.begin()
     case = record_by_uid(case.UID())
