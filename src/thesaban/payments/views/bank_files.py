@@ -118,7 +118,7 @@ class AddBankFile(DeskForm):
             ),
             Field(
                 "account",
-                _("label_account", default="Bank account"),
+                _("label_bank_account", default="Bank account"),
                 required=False,
                 maxlength=40,
                 hint=_("help_file_account", default="Only for CSV and XLSX."),

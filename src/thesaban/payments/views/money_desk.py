@@ -83,7 +83,7 @@ class MoneyDesk(BooksPage):
             "columns": columns,
             "rows": rows,
             "empty": {
-                "title": _("empty_desk", default="Nothing waits here"),
+                "title": _("empty_money_desk", default="Nothing waits here"),
                 "icon": "check-circle",
             },
         }
