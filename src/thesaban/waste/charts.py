@@ -41,7 +41,7 @@ def bars(found: Sequence[Bar], title: str, key: str) -> str:
     rows = "".join(_row(bar, at, most) for at, bar in enumerate(found))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" '
-        f'class="t-chart img-fluid" role="img" aria-labelledby="{escape(key)}-title" '
+        f'class="t-chart" role="img" aria-labelledby="{escape(key)}-title" '
         f'width="{WIDE}" height="{high}" font-size="{SIZE}" fill="{INK}">'
         f'<title id="{escape(key)}-title">{escape(title)}</title>{rows}</svg>'
     )
