@@ -198,6 +198,21 @@ VOID_RECEIPT = {
     },
 }
 
+#: Papers that are not sealed documents of the register, and who looks at them.
+SHEETS = {
+    "books": "tests/payments/test_reconcile_pages.py",
+    "daily-proof": "tests/payments/test_reconcile_pages.py",
+    "remittance": "tests/payments/test_reconcile_pages.py",
+    "remittance-summary": "tests/payments/test_reconcile_pages.py",
+    "receipt-thermal": "tests/payments/test_reconcile_pages.py",
+    "waste-bill": "tests/waste/billing/test_pages.py",
+    "waste-letter": "tests/waste/billing/test_letters.py",
+    "waste-slip": "tests/waste/billing/test_pages.py",
+    "waste-tags": "tests/waste/test_import_http.py",
+}
+#: Files that templates take parts from.
+PARTS = ("official", "waste-parts")
+
 TEMPLATES = {
     "food-notice-certificate": CERTIFICATE,
     "food-notice-slip": SLIP,

@@ -18,6 +18,7 @@ import zxingcpp
 
 
 PDFA = "{http://www.aiim.org/pdfa/ns/id/}"
+ROOT = Path(__file__).parents[2]
 HOSTILE = '#panic("x") $1/0$ *b* _i_ `c` <l> @ref \\ #import "x" [] {} // /* "'
 
 
@@ -37,7 +38,8 @@ def template(request):
 
 def test_there_is_a_sample_for_every_template():
     names = {path.stem for path in render.TEMPLATES.glob("*.typ")}
-    assert names - {"official"} == set(samples.TEMPLATES)
+    assert names - {*samples.PARTS, *samples.SHEETS} == set(samples.TEMPLATES)
+    assert all((ROOT / test).exists() for test in samples.SHEETS.values())
 
 
 def test_every_template_is_a_whole_pdfa(template):

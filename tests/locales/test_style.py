@@ -17,6 +17,11 @@ TEXTS = sorted(
 )
 
 
+#: Lists spellings that are not ours, so that searches for them find something.
+NOT_OURS = ROOT / "src" / "thesaban" / "portal" / "searching" / "words.yaml"
+TEXTS.remove(NOT_OURS)
+
+
 @pytest.mark.parametrize(
     "path", TEXTS, ids=lambda path: path.relative_to(ROOT).as_posix()
 )
