@@ -42,6 +42,8 @@ CONNECTIONS = 6
 #: the database is away by default.
 KILLS = (2.0, 8.0)
 LULL = 0.2
+#: The first kill comes before a short storm is over.
+SOON = (0.1, 0.5)
 AWAY = 60
 TIMEOUT = 30
 TWICE = 0.06
@@ -199,7 +201,8 @@ class Storm:
 
     def ended(self, child: int) -> bool:
         """Whether the sender has come to its end; waits for the next kill."""
-        until = time.monotonic() + self.random.uniform(*KILLS)
+        between = KILLS if self.kills else SOON
+        until = time.monotonic() + self.random.uniform(*between)
         while time.monotonic() < until:
             try:
                 done, status = os.waitpid(child, os.WNOHANG)

@@ -2,10 +2,11 @@
 
 from decimal import Decimal
 from tests.payments import money
-from thesaban.registers.testing import KINDS
+from thesaban.registers.testing import CHOICE
 from thesaban.registers.testing import RegistersDatabase
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
+import os
 import pytest
 import thesaban.payments.store.tables
 import thesaban.registers.record_tables
@@ -13,7 +14,7 @@ import thesaban.registers.tables  # noqa: F401
 import transaction
 
 
-@pytest.fixture(scope="module", params=sorted(KINDS))
+@pytest.fixture(scope="module", params=[os.environ.get(CHOICE, "sqlite")])
 def server(request):
     """A started database of each kind, with the revenue codes."""
     made = RegistersDatabase(request.param)

@@ -15,6 +15,7 @@ from thesaban.payments import slips
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.slip import Slip
 from thesaban.payments.store import slips as store
+import plone.scale.scale  # noqa: F401
 import pytest
 
 
@@ -104,7 +105,8 @@ def test_what_is_no_slip_is_refused_with_words(page):
         ("slip_size", b"\x89PNG" + b"0" * (slips.MEGABYTES * 1024 * 1024)),
         ("slip_picture", b"<svg/>"),
         ("slip_picture", b"%PDF-1.7"),
-        ("slip_picture", good[:60]),
+        # plone.scale lets Pillow fill up what is cut off: no code is found in it.
+        ("slip_code", good[:60]),
         ("slip_picture", bomb.getvalue()),
         ("slip_picture", tiff.getvalue()),
         ("slip_code", photo(page.code.payload)),

@@ -9,11 +9,12 @@ from tests.waste import households
 from thesaban.payments import bills
 from thesaban.payments.model import BillDraft
 from thesaban.payments.model import Line
-from thesaban.registers.testing import KINDS
+from thesaban.registers.testing import CHOICE
 from thesaban.registers.testing import RegistersDatabase
 from thesaban.waste import acts
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
+import os
 import pytest
 import thesaban.payments.store.tables
 import thesaban.people.store.tables
@@ -23,7 +24,7 @@ import thesaban.waste.store.tables  # noqa: F401
 import transaction
 
 
-@pytest.fixture(scope="module", params=sorted(KINDS))
+@pytest.fixture(scope="module", params=[os.environ.get(CHOICE, "sqlite")])
 def server(request):
     """A started database with revenue codes and the town's rules."""
     made = RegistersDatabase(request.param)
