@@ -290,7 +290,9 @@ class AddDeposit(DeskForm):
                 inputmode="decimal",
                 maxlength=20,
             ),
-            Field("account", _("label_bank_account", default="Bank account"), maxlength=40),
+            Field(
+                "account", _("label_bank_account", default="Bank account"), maxlength=40
+            ),
             Field(
                 "slip_no",
                 _("label_slip_no", default="Pay-in slip"),
