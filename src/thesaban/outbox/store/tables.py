@@ -42,6 +42,8 @@ class MessageRow(Base):
     error: Mapped[str] = mapped_column(Text, default="")
     #: The transaction that wrote it (see thesaban.registers.batches).
     batch: Mapped[str] = mapped_column(String(32), default="", index=True)
+    #: Name of the utility that makes its files when it is delivered; or empty.
+    attach: Mapped[str] = mapped_column(String(40), default="", server_default="")
 
     __table_args__ = (Index("ix_outbox_message_due", "state", "next_at"),)
 

@@ -11,6 +11,7 @@ from sqlalchemy import Boolean
 from sqlalchemy import CheckConstraint
 from sqlalchemy import Date
 from sqlalchemy import event
+from sqlalchemy import false
 from sqlalchemy import ForeignKey
 from sqlalchemy import Index
 from sqlalchemy import Integer
@@ -187,6 +188,10 @@ class LinkRow(Base):
     label: Mapped[str] = mapped_column(String(80))
     relation: Mapped[str] = mapped_column(String(20))
     ebill: Mapped[bool] = mapped_column(Boolean)
+    #: With the bill as a PDF, not only its link.
+    ebill_file: Mapped[bool] = mapped_column(
+        Boolean, default=False, server_default=false()
+    )
     proof: Mapped[str] = mapped_column(String(20))
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
