@@ -1,10 +1,10 @@
 """Makes what stands in ``static/``: style sheet, fonts, icons.
 
-    python -m thesaban.portal.build [styles] [fonts] [icons]
+    python -m thesaban.portal.build [styles] [fonts] [icons] [maps]
 
 Needs libsass, fonttools and brotli from the ``dev`` extra and the npm packages
-bootstrap, bootstrap-icons and @expo-google-fonts/sarabun, in ``node_modules`` of
-the working directory or where THESABAN_NODE_MODULES says. What it makes is kept in
+bootstrap, bootstrap-icons, @expo-google-fonts/sarabun and leaflet, in ``node_modules``
+of the working directory or where THESABAN_NODE_MODULES says. What it makes is kept in
 the repository, so that nobody who installs the package needs any of these.
 """
 
@@ -94,7 +94,25 @@ def icons() -> Path:
     return target
 
 
-PARTS = {"styles": styles, "fonts": fonts, "icons": icons}
+def maps() -> list[Path]:
+    """Leaflet (BSD-2): its script, its styles without their pictures, its licence.
+
+    We draw our own pin and offer no choice of layers, so the pictures are not needed.
+    """
+    source = node_modules() / "leaflet"
+    script = (source / "dist" / "leaflet.js").read_text(encoding="utf-8")
+    styles = (source / "dist" / "leaflet.css").read_text(encoding="utf-8")
+    made = {
+        "leaflet.js": re.sub(r"\n//# sourceMappingURL=.*\s*$", "\n", script),
+        "leaflet.css": re.sub(r"\n[^\n;{}]*url\([^)]*\);", "", styles),
+        "leaflet-LICENSE.txt": (source / "LICENSE").read_text(encoding="utf-8"),
+    }
+    for name, text in made.items():
+        (STATIC / name).write_text(text, encoding="utf-8")
+    return [STATIC / name for name in made]
+
+
+PARTS = {"styles": styles, "fonts": fonts, "icons": icons, "maps": maps}
 
 
 def main(arguments: list[str]) -> None:

@@ -4,6 +4,7 @@ from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
 from thesaban import _
+from thesaban.portal import map_settings
 from thesaban.portal.settings import ITownSettings
 from thesaban.portal.settings import PREFIX
 
@@ -21,3 +22,18 @@ class TownForm(RegistryEditForm):
 
 
 TownPanel = layout.wrap_form(TownForm, ControlPanelFormWrapper)
+
+
+class MapForm(RegistryEditForm):
+    """Tiles, attribution, the town's own drawing."""
+
+    schema = map_settings.IMapSettings
+    schema_prefix = map_settings.PREFIX
+    label = _("heading_map_settings", default="The map")
+    description = _(
+        "text_map_settings",
+        default="Where the pictures of the map come from, and what the town draws over them.",
+    )
+
+
+MapPanel = layout.wrap_form(MapForm, ControlPanelFormWrapper)

@@ -9,6 +9,7 @@ from pathlib import Path
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from thesaban.interfaces import ITownLoader
+from thesaban.portal import map_settings
 from thesaban.portal import theme
 from thesaban.portal.blocks.board import Board
 from thesaban.portal.blocks.board import from_file
@@ -59,6 +60,7 @@ class PortalLoader:
         made = [
             *self._settings(memory, site, folder),
             *self._looks(memory, folder),
+            *self._map(memory, folder),
             *self._pages(memory, site, folder),
             *self._front(memory, site),
             *self._blocks(site, folder),
@@ -97,6 +99,19 @@ class PortalLoader:
                 text = (folder / file).read_text(encoding="utf-8")
                 made += _set(memory, f"{OWN}.{name}", text)
         return made
+
+    @staticmethod
+    def _map(memory: Memory, folder: Path) -> list[str]:
+        """What the town draws over a map: ``map.geojson``."""
+        path = folder / "map.geojson"
+        if not path.exists():
+            return []
+        text = path.read_text(encoding="utf-8")
+        try:
+            map_settings.read(text)
+        except ValueError as error:
+            raise TownFileError(f"map.geojson: {error}") from error
+        return _set(memory, f"{map_settings.PREFIX}.drawing", text)
 
     def _pages(self, memory: Memory, site: Any, folder: Path) -> list[str]:
         made = []
