@@ -123,17 +123,20 @@ class BankLine(Base):
 
 class MoneyUse(Base):
     """What was done with a part of incoming money. Money that leaves the books
-    (``refund``, ``not_ours``) is asked by one person and decided by another."""
+    (``refund``, ``not_ours``, ``reversal``: the bank took it back) is asked by one
+    person and decided by another. ``target`` names what is not here: the reversal
+    of the bank, or the account whose advance it is."""
 
     __tablename__ = "money_use"
     __table_args__ = (
         one_of(USE_STATES),
         CheckConstraint(
-            "kind IN ('payment', 'credit', 'refund', 'not_ours', 'same')",
+            "kind IN ('payment', 'credit', 'refund', 'not_ours', 'same', "
+            "'reversal', 'advance')",
             name="kind",
         ),
         CheckConstraint(
-            "kind NOT IN ('refund', 'not_ours') OR decided_by IS NULL "
+            "kind NOT IN ('refund', 'not_ours', 'reversal') OR decided_by IS NULL "
             "OR decided_by <> asked_by",
             name="second",
         ),
@@ -160,6 +163,7 @@ class MoneyUse(Base):
     note: Mapped[str] = mapped_column(Text)
     voucher: Mapped[str] = mapped_column(String(80))
     paid_out_on: Mapped[date | None] = mapped_column(Date)
+    target: Mapped[str | None] = mapped_column(String(80))
     batch: Mapped[str] = mapped_column(String(32))
 
 
