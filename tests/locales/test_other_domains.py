@@ -120,7 +120,8 @@ def test_texts(domain):
         told = known[msgid] != msgid or " " in msgid
         if told and domain != "plonelocales":
             assert placeholders(text) == placeholders(known[msgid]), msgid
-        assert normalise(text) == text.strip(), msgid
+        # Where a sentence has nothing to say, a space stands for it.
+        assert text == " " or normalise(text) == text.strip(), msgid
 
 
 def _is_met(message) -> bool:
