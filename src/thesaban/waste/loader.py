@@ -30,6 +30,7 @@ KINDS = {
     "reasons": "reason",
     "waivers": "waiver",
     "tariffs": "tariff",
+    "ceilings": "ceiling",
 }
 HEAD = {"code", "valid_from", "confirm"}
 BEGINNING = date(2000, 1, 1)
@@ -58,6 +59,7 @@ def rows(data: dict) -> list[dict]:
             found.append(_row(kind, position, entry))
     try:
         reading.book(found)
+        reading.ceilings(found)
     except TariffError as error:
         raise WasteFileError(str(error)) from error
     return found

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from decimal import InvalidOperation
+from thesaban.waste.ceilings import Ceiling
 from thesaban.waste.tariffs import BASES
 from thesaban.waste.tariffs import CAUSES
 from thesaban.waste.tariffs import Component
+from thesaban.waste.tariffs import PARTS
 from thesaban.waste.tariffs import SHARES
 from thesaban.waste.tariffs import Shares
 from thesaban.waste.tariffs import Step
@@ -81,7 +83,10 @@ def component(data: Mapping, where: str) -> Component:
         raise TariffError(f"{where}: basis or steps")
     if open_ends not in ([], [len(steps) - 1]):
         raise TariffError(f"{where}: only the last step is without end")
-    return Component(code, words(data.get("title")), steps, basis)
+    part = data.get("part", PARTS[0])
+    if part not in PARTS:
+        raise TariffError(f"{where}: part {part}?")
+    return Component(code, words(data.get("title")), steps, basis, part)
 
 
 def tariff(code: str, valid_from: date, data: Mapping, confirm: bool = False) -> Tariff:
@@ -99,6 +104,27 @@ def tariff(code: str, valid_from: date, data: Mapping, confirm: bool = False) ->
         components=tuple(component(item, where) for item in found),
         law=words(data.get("law")),
         confirm=confirm,
+        base=data.get("base", ""),
+    )
+
+
+def ceiling(code: str, valid_from: date, data: Mapping) -> Ceiling:
+    """A ceiling of the law. Raises TariffError."""
+    where = f"ceiling {code} of {valid_from}"
+    parts = tuple(
+        component({"revenue_code": "", **item}, where)
+        for item in data.get("components") or ()
+    )
+    if not parts:
+        raise TariffError(f"{where}: no components")
+    return Ceiling(
+        code=code,
+        title=words(data.get("title")) or code,
+        law=words(data.get("law")),
+        valid_from=valid_from,
+        valid_to=day(data.get("valid_to"), where),
+        parts=parts,
+        flat_for=tuple(data.get("flat_for") or ()),
     )
 
 
@@ -147,3 +173,12 @@ def book(rows: Iterable[Mapping]) -> TariffBook:
             if row["code"] == "part_months"
         ),
     )
+
+
+def ceilings(rows: Iterable[Mapping]) -> list[Ceiling]:
+    """The ceilings among rows of the registers, of all days. Raises TariffError."""
+    return [
+        ceiling(row["code"], row["valid_from"], row["data"])
+        for row in rows
+        if row["kind"] == "ceiling"
+    ]

@@ -17,8 +17,11 @@ from thesaban.waste.model import Terms
 
 
 HALF = Decimal("0.5")
-#: What a component can count; ``none`` charges each month alike.
-BASES = ("none", "litres_day", "bins", "persons", "person_days")
+#: What a component can count; ``none`` charges each month alike, ``m3`` counts what
+#: is collected once.
+BASES = ("none", "litres_day", "bins", "persons", "person_days", "m3")
+#: What of the service a component pays for.
+PARTS = ("collection", "disposal", "both")
 #: What of a month falls away when a cause takes some of its days.
 SHARES = ("days", "whole", "none", "half")
 CAUSES = ("opening", "closing", "exemption", "suspension", "waiver")
@@ -64,6 +67,7 @@ class Component:
     title: str
     steps: tuple[Step, ...]
     basis: str = "none"
+    part: str = "collection"
 
     def quantity(self, terms: Terms, days: int) -> Decimal | None:
         """What the ladder is walked with; None where it is not known."""
@@ -73,14 +77,17 @@ class Component:
             "bins": Decimal(terms.bins),
             "persons": Decimal(terms.persons),
             "person_days": Decimal(terms.persons * days),
+            "m3": None,
         }
         return counted[self.basis]
 
     def month(self, terms: Terms, days: int) -> Decimal | None:
         """Baht of a month with ``days``; None where the quantity is not known."""
         quantity = self.quantity(terms, days)
-        if quantity is None:
-            return None
+        return None if quantity is None else self.price(quantity)
+
+    def price(self, quantity: Decimal) -> Decimal | None:
+        """Baht for a quantity; None beyond the end of the ladder."""
         for step in self.steps:
             if step.upto is None or quantity <= step.upto:
                 return step.price(quantity)
@@ -99,6 +106,12 @@ class Tariff:
     law: str = ""
     valid_to: date | None = None
     confirm: bool = False
+    base: str = ""
+
+    @property
+    def once(self) -> bool:
+        """True for what is collected once, by volume."""
+        return all(item.basis == "m3" for item in self.components)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +160,23 @@ class TariffBook:
             )
         ]
         return max(fitting, key=lambda item: item.valid_from, default=None)
+
+    def version(self, code: str, on: date) -> Tariff | None:
+        """The version of a tariff that is in force on a day."""
+        fitting = [
+            item
+            for item in self.tariffs
+            if item.code == code
+            and item.valid_from <= on
+            and (item.valid_to is None or on <= item.valid_to)
+        ]
+        return max(fitting, key=lambda item: item.valid_from, default=None)
+
+    def once(self, on: date) -> list[Tariff]:
+        """The tariffs of single collections in force on a day."""
+        codes = dict.fromkeys(item.code for item in self.tariffs if item.once)
+        found = [self.version(code, on) for code in codes]
+        return [item for item in found if item is not None]
 
     def shares_on(self, on: date) -> Shares:
         """The rule of part months on a day."""

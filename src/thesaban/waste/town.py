@@ -5,12 +5,14 @@
     town.rule("cycle", day)           e.g. {"cycle": "quarterly", ...}
 
 It stands in the registers: loaded from ``waste.yaml`` of the town, and added to
-by the staff. A rule is never changed; a new one begins on a later day.
+by the staff (``rates``, ``billing.schedule``). What has begun is never changed; a new
+entry begins on a later day. What was withdrawn is kept, and counts no more.
 """
 
 from datetime import date
 from thesaban.clock.zone import today
 from thesaban.waste import reading
+from thesaban.waste.ceilings import Ceiling
 from thesaban.waste.store import rules as store
 from thesaban.waste.tariffs import TariffBook
 import threading
@@ -38,6 +40,11 @@ def book() -> TariffBook:
     if _kept.book is None:
         _kept.book = reading.book(rows)
     return _kept.book
+
+
+def ceilings() -> list[Ceiling]:
+    """What the law allows at most, of all days."""
+    return reading.ceilings(_rows())
 
 
 def entries(kind: str, on: date | None = None) -> dict[str, dict]:

@@ -42,6 +42,45 @@ MESSAGES = {
     "no_letters": _(
         "waste_error_no_letters", default="Nobody has to be reminded in this step."
     ),
+    "rate_code": _(
+        "waste_error_rate_code",
+        default="A code begins with a small Latin letter and has letters, digits and "
+        "hyphens only.",
+    ),
+    "rate_day": _("waste_error_rate_day", default="That day is too far away."),
+    "rate_steps": _(
+        "waste_error_rate_steps",
+        default="Please look at the steps: each needs an amount, their limits rise, and "
+        "only the last is without a limit.",
+    ),
+    "rate_m3": _(
+        "waste_error_rate_m3",
+        default="A rate by m³ is for single collections and has nothing else beside it.",
+    ),
+    "rate_category": _(
+        "waste_error_rate_category", default="One of the categories is not the town's."
+    ),
+    "rate_begun": _(
+        "waste_error_rate_begun",
+        default="A rate that has begun is not changed. Choose another day on which the "
+        "new one begins.",
+    ),
+    "rate_ceiling": _(
+        "waste_error_rate_ceiling", default="The rate is above the ceiling of the law."
+    ),
+    "rate_reason": _(
+        "waste_error_rate_reason",
+        default="Please write the reason, e.g. the number of the ordinance.",
+    ),
+    "rate_retroactive": _(
+        "waste_error_rate_retroactive",
+        default="This reaches back to months that have begun or have bills. Confirm "
+        "that you know it.",
+    ),
+    "rate_meanwhile": _(
+        "waste_error_rate_meanwhile",
+        default="Somebody changed this rate meanwhile. Please look at it again.",
+    ),
 }
 
 
