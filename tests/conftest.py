@@ -1,5 +1,6 @@
 """Layers as fixtures. Pure tests never pay for a layer they do not ask for."""
 
+from plone.memoize.ram import global_cache
 from pytest_plone import fixtures_factory
 from thesaban.testing import FUNCTIONAL_TESTING
 from thesaban.testing import INTEGRATION_TESTING
@@ -30,3 +31,9 @@ def pytest_collection_modifyitems(items):
         for layer in LAYERS:
             if layer in item.fixturenames:
                 item.fixturenames.insert(0, f"{layer}_session")
+
+
+@pytest.fixture(autouse=True)
+def nothing_kept():
+    """Lists kept by a test's catalog say nothing of the next test's."""
+    global_cache.invalidateAll()

@@ -1,4 +1,4 @@
-"""What blocks show of the site's content, as small dicts; no object is woken."""
+"""What blocks show of the site's content, as small dicts."""
 
 from plone import api
 from plone.app.event.base import get_events
@@ -6,6 +6,7 @@ from plone.app.event.base import RET_MODE_ACCESSORS
 from plone.event.interfaces import IEventAccessor
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import now
+from thesaban.portal.blocks.kept import kept
 from thesaban.thai.dates import english_date
 from thesaban.thai.dates import short_date
 from typing import Any
@@ -15,12 +16,14 @@ import datetime as dt
 PICTURE = "preview"
 # Plone says 1969 where it means never.
 EARLIEST = 1980
+LAST_RANK = 999
 
 
 def day_text(day: dt.date, language: str) -> str:
     return english_date(day) if language == "en" else short_date(day)
 
 
+@kept
 def latest(types: Any, most: int, language: str, **query: Any) -> list[dict]:
     """The latest published items of some types, newest first."""
     catalog = api.portal.get_tool("portal_catalog")
@@ -35,6 +38,30 @@ def latest(types: Any, most: int, language: str, **query: Any) -> list[dict]:
         **query,
     )[:most]
     return [card(row, language) for row in rows]
+
+
+@kept
+def persons(side: str, most: int) -> list[dict[str, Any]]:
+    """Published people of one side (political or permanent), in the order of rank."""
+    rows = api.content.find(portal_type="thesaban.Person", review_state="published")
+    every = [row.getObject() for row in rows]
+    ranked = sorted(
+        (one for one in every if one.side == side),
+        key=lambda one: (one.rank_order or LAST_RANK, one.Title()),
+    )
+    return [_person(one) for one in ranked[:most]]
+
+
+def _person(person: Any) -> dict[str, Any]:
+    url = person.absolute_url()
+    photo = f"{url}/@@images/image/preview" if getattr(person, "image", None) else None
+    return {
+        "name": person.Title(),
+        "position": person.position,
+        "phone": person.phone or None,
+        "photo": photo,
+        "href": url,
+    }
 
 
 def card(brain: Any, language: str) -> dict[str, Any]:
@@ -79,10 +106,11 @@ def picture(brain: Any) -> dict[str, Any] | None:
     }
 
 
-def coming(site: Any, most: int, language: str) -> list[dict[str, Any]]:
+@kept
+def coming(most: int, language: str) -> list[dict[str, Any]]:
     """Published events that are not over yet, the nearest first."""
     found = get_events(
-        site,
+        api.portal.get(),
         start=now(),
         ret_mode=RET_MODE_ACCESSORS,
         expand=True,
@@ -92,13 +120,14 @@ def coming(site: Any, most: int, language: str) -> list[dict[str, Any]]:
     return [_event(one, language) for one in found[:most]]
 
 
-def in_month(site: Any, first: dt.date) -> list[tuple[dt.date, dict[str, Any]]]:
+@kept
+def in_month(first: dt.date) -> list[tuple[dt.date, dict[str, Any]]]:
     """Published events of a month as (day, event), one row for each day."""
     start = dt.datetime.combine(first, dt.time(), BANGKOK)
     end = start + dt.timedelta(days=32)
     end = end.replace(day=1) - dt.timedelta(seconds=1)
     found = get_events(
-        site,
+        api.portal.get(),
         start=start,
         end=end,
         ret_mode=RET_MODE_ACCESSORS,

@@ -1,6 +1,5 @@
 """Blocks that show the site's content and figures of its registers."""
 
-from plone import api
 from plone.memoize import ram
 from thesaban import _
 from thesaban.clock.zone import BANGKOK
@@ -63,23 +62,23 @@ def procurement(block: Block, page: Any) -> Data:
 
 
 def events(block: Block, page: Any) -> Data:
-    items = found.coming(page.site, block.settings["most"], page.language)
+    items = found.coming(block.settings["most"], page.language)
     if not items:
         return None
     usual = _("heading_events", default="Calendar of the town")
     return {
         "title": heading(block, page, usual),
         "entries": items,
-        "month": month(page.site, page.language),
+        "month": month(page.language),
         "more": address(page, block.settings["more"]),
     }
 
 
-def month(site: Any, language: str) -> dict[str, Any]:
+def month(language: str) -> dict[str, Any]:
     """This month as a table: weeks of (day, event of that day or None)."""
     now = today()
     happening: dict[dt.date, dict] = {}
-    for day, event in found.in_month(site, now.replace(day=1)):
+    for day, event in found.in_month(now.replace(day=1)):
         happening.setdefault(day, event)
     weeks = calendar.Calendar(firstweekday=6).monthdatescalendar(now.year, now.month)
     return {
@@ -107,32 +106,15 @@ def _cell(day: dt.date, now: dt.date, event: dict | None) -> dict[str, Any]:
 
 def people(block: Block, page: Any) -> Data:
     """Those of one side, in the order of rank."""
-    rows = api.content.find(portal_type="thesaban.Person", review_state="published")
-    persons = [row.getObject() for row in rows]
-    chosen = sorted(
-        (one for one in persons if one.side == block.settings["side"]),
-        key=lambda one: (one.rank_order or 999, one.Title()),
-    )[: block.settings["most"]]
+    chosen = found.persons(block.settings["side"], block.settings["most"])
     if not chosen:
         return None
     return {
         "title": heading(
             block, page, _("heading_people", default="Who leads the town")
         ),
-        "people": [_person(one) for one in chosen],
+        "people": chosen,
         "more": address(page, block.settings["more"]),
-    }
-
-
-def _person(person: Any) -> dict[str, Any]:
-    url = person.absolute_url()
-    photo = f"{url}/@@images/image/preview" if getattr(person, "image", None) else None
-    return {
-        "name": person.Title(),
-        "position": person.position,
-        "phone": person.phone or None,
-        "photo": photo,
-        "href": url,
     }
 
 
