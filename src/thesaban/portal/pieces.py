@@ -13,6 +13,7 @@ from plone import api
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
+from thesaban.portal import maps
 from thesaban.portal.static import static_url
 from thesaban.portal.widgets import error_text
 from typing import Any
@@ -34,7 +35,7 @@ TONES = {
     "danger": ("refused", "exclamation-octagon-fill"),
     "neutral": ("neutral", "circle"),
 }
-FILES = ("_page", "_cards", "_lists", "_work", "_forms", "_steps")
+FILES = ("_page", "_cards", "_lists", "_work", "_forms", "_steps", "_map")
 FOLDER = Path(__file__).parent / "templates"
 
 # kind of field -> (type of the input, inputmode)
@@ -78,6 +79,7 @@ class Pieces(BrowserView):
     _work = ViewPageTemplateFile("templates/pieces_work.pt")
     _forms = ViewPageTemplateFile("templates/pieces_forms.pt")
     _steps = ViewPageTemplateFile("templates/pieces_steps.pt")
+    _map = ViewPageTemplateFile("templates/pieces_map.pt")
 
     def __getitem__(self, name: str):
         for file in FILES:
@@ -192,6 +194,13 @@ class Pieces(BrowserView):
             href = f"#{widget.id}" if widget is not None else None
             rows.append({"text": error_text(error), "href": href})
         return rows
+
+    # maps
+
+    def town_map(self, given: Args) -> maps.Drawn:
+        """What the piece ``map`` draws."""
+        language = api.portal.get_current_language(self.context)
+        return maps.Drawn(self.request, language, given)
 
     # lists
 

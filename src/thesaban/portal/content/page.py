@@ -136,6 +136,12 @@ class ItemPage(ContentPage):
             found += [table] if table else []
         return found
 
+    @property
+    def page_scripts(self) -> tuple[str, ...]:
+        """The map's script only where the page has a map."""
+        has_map = any(part["macro"] == "point_map" for part in self.parts)
+        return ("map.js",) if has_map else ()
+
     @cached_property
     def before(self) -> list[dict[str, Any]]:
         """Parts that stand above the facts."""

@@ -3,7 +3,6 @@
 from plone import api
 from thesaban import _
 from thesaban.portal.content import cards
-from thesaban.portal.content.values import link_html
 from thesaban.portal.content.values import value
 from typing import Any
 
@@ -11,7 +10,6 @@ from typing import Any
 THUMB = "preview"
 BIG = "larger"
 MOST_PICTURES = 60
-MAP = "https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}"
 
 
 def section(macro: str, p: dict, title: Any = None, name: str = "") -> dict[str, Any]:
@@ -45,20 +43,15 @@ def point(page: Any) -> list[dict[str, Any]]:
     longitude = value(page.context, "longitude")
     if latitude is None or longitude is None:
         return []
-    lat, lon = f"{latitude:.5f}", f"{longitude:.5f}"
-    href = MAP.format(lat=lat, lon=lon)
-    rows = [
-        {
-            "label": _("label_content_point", default="Point"),
-            "value_html": f"{lat}, {lon}",
-        },
-        {
-            "label": _("label_content_map", default="Map"),
-            "value_html": link_html(
-                href,
-                page.translated(_("action_open_map", default="Open in OpenStreetMap")),
-            ),
-        },
-    ]
+    p = {
+        "latitude": latitude,
+        "longitude": longitude,
+        "label": _(
+            "label_content_map_of",
+            default="Map: ${title}",
+            mapping={"title": page.context.Title()},
+        ),
+        "said": f"{latitude:.5f}, {longitude:.5f}",
+    }
     title = _("heading_where", default="Where it is")
-    return [section("kv", {"rows": rows}, title, "point")]
+    return [section("point_map", p, title, "point")]

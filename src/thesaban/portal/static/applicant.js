@@ -97,6 +97,7 @@
         ({ coords }) => {
           latitude.value = coords.latitude.toFixed(6);
           longitude.value = coords.longitude.toFixed(6);
+          longitude.dispatchEvent(new Event("change", { bubbles: true }));
           const metres = Math.ceil(coords.accuracy);
           status.textContent =
             box.dataset.found + " " + metres + " " + box.dataset.metres +

@@ -100,7 +100,6 @@ class StepPage(FormPage):
     """See the module."""
 
     template = ViewPageTemplateFile("templates/step.pt")
-    page_scripts = ("applicant.js",)
     step = None
     clashing = ()
 
@@ -288,4 +287,18 @@ class StepPage(FormPage):
 
     def help(self) -> dict:
         """What the script of this page needs, as data attributes."""
-        return {"places": place.address(), "point": "latitude" in self.form.widgets}
+        return {"places": place.address()}
+
+    @property
+    def page_scripts(self) -> tuple[str, ...]:
+        """The map's script only where the step has a point."""
+        has_map = self.step is not None and "latitude" in self.form.widgets
+        return ("applicant.js", "map.js") if has_map else ("applicant.js",)
+
+    def map(self) -> dict:
+        """Parameters of the piece ``map``: it sets the two fields below it."""
+        return {
+            "id": "premises-map",
+            "label": _("label_map_premises", default="Map: where the place is"),
+            "inputs": ("f-latitude", "f-longitude"),
+        }
