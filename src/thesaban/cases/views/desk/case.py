@@ -111,6 +111,24 @@ class DeskCase(Page):
             and (rows := rows_of(self.context, step, self.request, self.personal_data))
         ]
 
+    def point(self) -> dict | None:
+        """Parameters of the piece ``map``: where the case is, if it says so."""
+        latitude = getattr(self.context, "latitude", None)
+        longitude = getattr(self.context, "longitude", None)
+        if latitude is None or longitude is None:
+            return None
+        return {
+            "id": "case-map",
+            "latitude": latitude,
+            "longitude": longitude,
+            "label": _("label_map_case", default="Map: where the case is"),
+        }
+
+    @property
+    def page_scripts(self) -> tuple[str, ...]:
+        """The map's script only where there is a point."""
+        return ("map.js",) if self.point() else ()
+
     def papers(self) -> list[dict]:
         """The checklist with its verdicts."""
         found = []
