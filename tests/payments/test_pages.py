@@ -114,7 +114,7 @@ def test_search_choose_pay_and_see_the_change(visit, owed):
 def test_the_receipt_is_a_sealed_pdf(visit, owed):
     cashier = visit("cashier")
     shown = cashier.get(pay(cashier, owed).headers["location"])
-    address = re.search(r'href="([^"]+/@@pdf)"', shown.text).group(1)
+    address = re.search(r'href="([^"]+/@@pdf/[0-9a-f]+)"', shown.text).group(1)
     for who in (cashier, visit("applicant1")):
         pdf = who.get(address)
         assert (pdf.status_code, pdf.headers["content-type"]) == (

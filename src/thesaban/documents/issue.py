@@ -1,11 +1,10 @@
 """Issue a document: number, render, sign, seal, register; all or nothing.
 
 Everything happens in the running transaction: an abort leaves no number, no
-row and no file. Only the file of a draft with ``later`` comes after it. The number is taken last, for its series stays locked until
-the commit.
+row and no file. Only the file of a draft with ``later`` comes after it. The
+number is taken last, for its series stays locked until the commit.
 """
 
-from dataclasses import astuple
 from dataclasses import dataclass
 from dataclasses import field
 from dataclasses import replace
@@ -14,22 +13,17 @@ from plone import api
 from thesaban.clock.zone import now
 from thesaban.documents import store
 from thesaban.documents import town
-from thesaban.documents.content import file_as_money
+from thesaban.documents.keeping import keep
 from thesaban.documents.making import address
 from thesaban.documents.making import make
 from thesaban.documents.making import Paper
-from thesaban.documents.making import SealedFile
 from thesaban.documents.verify import slug
-from thesaban.registers import filing
 from thesaban.registers import numbering
 from thesaban.registers import records
 from thesaban.registers.numbering import Series
 from thesaban.thai.dates import be_year
 from thesaban.thai.digits import to_arabic
 import uuid
-
-
-PORTAL_TYPE = "thesaban.IssuedDocument"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +39,9 @@ class Draft:
     one of ``series_kind`` in ``year`` (BE, by default that of ``issued_on``)
     is taken and written after ``shape``. With a ``once_key``, a second call
     for the same record and kind returns what the first one issued.
-    ``supersedes`` is the uid of the document that this one replaces. With
+    ``supersedes`` is the uid of the document that this one replaces.
+    ``applicant_id`` is whose it is, empty for nobody's; by default the record's
+    applicant. With
     ``later`` the file is made after the commit: by the worker, or as soon as
     somebody opens it (``thesaban.documents.later``).
     """
@@ -65,7 +61,7 @@ class Draft:
     supersedes: str | None = None
     signer: object | None = None
     unit: str = ""
-    applicant_id: str = ""
+    applicant_id: str | None = None
     number_text: str = ""
     series_unit: str = ""
     year: int = 0
@@ -113,18 +109,17 @@ def issue(draft: Draft) -> Issued:
     before = _before(draft)
     if before is not None:
         return issued(before)
-    draft = replace(draft, applicant_id=draft.applicant_id or _applicant(draft))
+    if draft.applicant_id is None:
+        draft = replace(draft, applicant_id=_applicant(draft))
     _replace_older(draft)
     document = _numbered(draft)
     _add(document, draft)
     if draft.later:
-        path = _file(draft, document, None)
-        store.keep_waiting(document.uid, *astuple(_paper(draft)))
-        store.finish(document.uid, path)
-        return issued(replace(document, path=path))
+        paper = _paper(draft)
+        store.keep_waiting(document.uid, paper.template, paper.data, draft.applicant_id)
+        return issued(document)
     sealed = make(document, _paper(draft))
-    path = _file(draft, document, sealed)
-    store.finish(document.uid, path, sealed.sha256, sealed.key_id)
+    path = keep(document, sealed, draft.applicant_id)
     return issued(replace(document, sha256=sealed.sha256, path=path))
 
 
@@ -212,25 +207,3 @@ def _signature_block(capacity) -> dict:
         "line1": capacity.line1,
         "line2": capacity.line2,
     }
-
-
-def _file(draft: Draft, document: store.Document, sealed: SealedFile | None) -> str:
-    """Keep the document as content, its file too if it is made; returns the path."""
-    made = filing.file_record(
-        PORTAL_TYPE,
-        draft.kind,
-        document.issued_at,
-        root="documents",
-        title=f"{draft.title} {document.number_text}",
-        kind=draft.kind,
-        number_text=document.number_text,
-        record_uid=draft.record_uid,
-        sha256=sealed.sha256 if sealed else None,
-        file=sealed.named(document) if sealed else None,
-        unit=draft.unit,
-        applicant_id=draft.applicant_id,
-        **{"_plone.uuid": document.uid},
-    )
-    if town.kind(draft.kind).money:
-        file_as_money(made)
-    return "/".join(made.getPhysicalPath())

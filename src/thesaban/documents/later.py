@@ -2,13 +2,14 @@
 
 A slip or a receipt is good with its number and its row in the register. Its
 file takes a tenth of a second to make, which the sender need not wait for and
-the receipts' series should not be locked for.
+the receipts' series should not be locked for. Until then nothing of it stands
+in the object store, so that a receipt is one transaction of the registers alone.
 """
 
 from datetime import timedelta
 from thesaban.clock.zone import now
 from thesaban.documents import store
-from thesaban.documents.content import sealed_object
+from thesaban.documents.keeping import keep
 from thesaban.documents.making import make
 from thesaban.documents.making import Paper
 from thesaban.interfaces import IBackgroundWork
@@ -27,14 +28,15 @@ def seal(uid: str) -> None:
     Does nothing when it was made meanwhile, or when the document never came
     to be. Raises what rendering raises.
     """
-    waiting, document = store.lock_waiting(uid), store.get(uid)
-    kept = sealed_object(document.path) if document else None
-    if waiting is None or kept is None or waiting.sealed or kept.file is not None:
+    waiting, document = store.waiting(uid), store.get(uid)
+    if waiting is None or document is None or waiting.sealed:
         return
     made = make(store.as_issued(document), Paper(waiting.template, waiting.data))
-    kept.file, kept.sha256 = made.named(document), made.sha256
-    kept.reindexObject()
-    store.sealed(uid, made.sha256, made.key_id)
+    # Not before: on SQLite this keeps every other writer out until the commit.
+    if not store.lock_waiting(uid):
+        return
+    keep(document, made, waiting.applicant_id)
+    store.sealed(uid)
 
 
 @implementer(IBackgroundWork)

@@ -1,6 +1,6 @@
 """Repairs and checks: register rows against sealed files.
 
-After a killed process: a row whose file never came to be becomes void with the
+After a killed process: what its lost transaction issued becomes void with the
 reason, and a status that was changed by a lost transaction goes back. Every
 day a part of all files is hashed and compared with the register.
 """
@@ -35,7 +35,7 @@ def compare(document: store.Document) -> str:
 
 @implementer(IReconciler)
 class DocumentReconciler:
-    """After a kill: rows without a file, and changes that were lost."""
+    """After a kill: documents, changes and files of lost transactions."""
 
     order = 20
 
@@ -44,10 +44,10 @@ class DocumentReconciler:
         undone = store.undo_events(lost) if lost else []
         unmade = store.undo_sealed(lost) if lost else []
         for document in store.in_batches(lost) if lost else []:
-            if sealed_object(document.path) is None:
-                store.void_lost(document.uid, LOST)
-                store.forget_waiting(document.uid)
-                lines.append(f"document {document.number_text}: void, never came to be")
+            # Even if the worker has made the file of one that waited for it.
+            store.void_lost(document.uid, LOST)
+            store.forget_waiting(document.uid)
+            lines.append(f"document {document.number_text}: void, never came to be")
         lines.extend(f"document {uid}: status as before" for uid in undone)
         lines.extend(f"document {uid}: its file is made again" for uid in unmade)
         return lines

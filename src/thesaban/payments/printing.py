@@ -142,7 +142,6 @@ class ReceiptPrinter:
                 number_text=receipt.number_text,
                 unit=unit,
                 applicant_id=receipt.payer_user or "",
-                once_key=receipt.uid,
                 later=True,
             )
         )

@@ -118,6 +118,8 @@ class Bank:
         self.secret, self.prefix, self.path = secret, prefix, path
         self.random = random.Random(seed)
         self.ledger: list[Credited] = []
+        self.read: list[Credited] = []
+        self.read_to = 0
         self.queue: list[Delivery] = []
         self.lock = threading.Lock()
         self.count = 0
@@ -155,11 +157,14 @@ class Bank:
         """The whole ledger, also what other processes have written."""
         if self.path is None or not self.path.exists():
             return list(self.ledger)
-        lines = [json.loads(line) for line in self.path.read_text("utf-8").splitlines()]
-        for line in lines:
-            line["amount"] = Decimal(line["amount"])
-            line["paid_at"] = datetime.fromisoformat(line["paid_at"])
-        return [Credited(**line) for line in lines]
+        with self.lock, self.path.open("rb") as lines:
+            lines.seek(self.read_to)
+            for line in lines:
+                if not line.endswith(b"\n"):  # another process is writing it
+                    break
+                self.read.append(_credited(json.loads(line)))
+                self.read_to += len(line)
+            return list(self.read)
 
     def _plan(self, credited: Credited, fault: Fault, moment: datetime) -> None:
         for number in range(fault.forged):
@@ -209,6 +214,12 @@ class Bank:
         """What was credited under these references, first of all."""
         found = (one for one in self.kept() if (one.ref1, one.ref2) == (ref1, ref2))
         return next(found, None)
+
+
+def _credited(line: dict) -> Credited:
+    """A line of the file as it was written."""
+    amount, paid_at = Decimal(line["amount"]), datetime.fromisoformat(line["paid_at"])
+    return Credited(**line | {"amount": amount, "paid_at": paid_at})
 
 
 def message_of(credited: Credited) -> bytes:

@@ -100,7 +100,11 @@ def every_post_of(user_id: str) -> list[Post]:
 
 def holders(unit: str, role: str, on: date | None = None) -> list[Post]:
     """Posts of ``role`` in exactly ``unit`` on a day, the senior holder first."""
-    return [Post(**row) for row in store.held(unit, role, on or today())]
+    day = on or today()
+    return cache.kept(
+        ("holders", unit, role, day),
+        lambda: [Post(**row) for row in store.held(unit, role, day)],
+    )
 
 
 def latest(unit: str, role: str) -> Post | None:

@@ -4,8 +4,8 @@ The registers commit before the object store does. A process killed in between
 leaves rows whose objects are as they were before. A row and its object carry
 the batch that wrote them last; where they differ, the row's batch is lost:
 
-- a record that never came to be: its numbers become void with the reason, its
-  row goes;
+- a record that never came to be: the batch's numbers become void with the
+  reason, its row goes;
 - a record whose change was lost: the numbers of that batch become void, the
   row is written again from the object;
 - the batch's request keys are forgotten, so that the request can be repeated;
@@ -137,12 +137,12 @@ def _repair(site, suspect, report):
     obj = _object(site, suspect)
     if obj is not None and obj.record_batch == suspect.batch:
         return
+    # A document whose file was lost, not its issue, keeps its number.
+    voided = store.void_numbers(suspect.uid, suspect.batch, REASON, BY)
     if obj is None:
-        voided = store.void_numbers(suspect.uid, None, REASON, BY)
         records.remove(suspect.uid)
         line = f"{suspect.uid}: never came to be, {voided} numbers void"
     else:
-        voided = store.void_numbers(suspect.uid, suspect.batch, REASON, BY)
         obj.indexObject()
         line = f"{suspect.uid}: back to the object's state, {voided} numbers void"
     once.forget_batch(suspect.batch)

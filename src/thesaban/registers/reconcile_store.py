@@ -55,18 +55,17 @@ def lock_batch(uid: str) -> str | None:
     return session().execute(found).scalar()
 
 
-def void_numbers(holder_uid: str, batch: str | None, reason: str, by: str) -> int:
-    """Void a record's live numbers (of one batch, or all); returns how many."""
-    statement = update(AllocatedNumber).where(
-        AllocatedNumber.holder_uid == holder_uid,
-        AllocatedNumber.void_reason.is_(None),
-    )
-    if batch is not None:
-        statement = statement.where(AllocatedNumber.batch == batch)
+def void_numbers(holder_uid: str, batch: str, reason: str, by: str) -> int:
+    """Void the live numbers that a batch gave to a record; returns how many."""
     done = session().execute(
-        statement.values(
-            void_reason=reason, void_by=by, void_at=now()
-        ).execution_options(synchronize_session=False)
+        update(AllocatedNumber)
+        .where(
+            AllocatedNumber.holder_uid == holder_uid,
+            AllocatedNumber.batch == batch,
+            AllocatedNumber.void_reason.is_(None),
+        )
+        .values(void_reason=reason, void_by=by, void_at=now())
+        .execution_options(synchronize_session=False)
     )
     return done.rowcount
 

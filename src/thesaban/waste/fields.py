@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from thesaban.thai.digits import to_arabic
@@ -78,7 +79,8 @@ def text_of(value: object) -> str:
     if isinstance(value, date):
         return value.isoformat()[:10]
     plain = "" if value is None else str(value)
-    plain = "".join(char if char.isprintable() else " " for char in plain)
+    if not plain.isprintable():
+        plain = "".join(char if char.isprintable() else " " for char in plain)
     return " ".join(plain.split())
 
 
@@ -161,11 +163,20 @@ def key_of(text: str) -> str:
 
 
 def _choice(text: str, lists: Lists, name: str) -> str:
-    wanted = key_of(text)
-    for code, *titles in lists.choices.get(name, ()):
-        if wanted == key_of(code) or wanted in map(key_of, titles):
-            return code
-    raise Bad("choice")
+    try:
+        return _codes(lists.choices.get(name, ()))[key_of(text)]
+    except KeyError as error:
+        raise Bad("choice") from error
+
+
+@lru_cache(maxsize=64)
+def _codes(choices: tuple[tuple[str, ...], ...]) -> dict[str, str]:
+    """{a code or title as it is compared: the first code that bears it}."""
+    found: dict[str, str] = {}
+    for code, *titles in choices:
+        for name in (code, *titles):
+            found.setdefault(key_of(name), code)
+    return found
 
 
 def _whole(most: int) -> Callable:

@@ -1,5 +1,6 @@
 """From typed values to the columns of an account, and to what is shown of them."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import date
 from thesaban.clock.zone import now
@@ -84,13 +85,18 @@ def row(values: Mapping[str, Any], uid: str, tag: str, by: str) -> dict[str, Any
     }
 
 
-def text(columns: Mapping[str, Any]) -> str:
-    """The words that an account is found by."""
+def text(
+    columns: Mapping[str, Any], community: Callable[[str], str] | None = None
+) -> str:
+    """The words that an account is found by.
+
+    ``community`` gives the title of a code, for who writes many at once.
+    """
     words = [str(columns.get(name) or "") for name in FOUND_BY]
     if moo := columns.get("moo"):
         words.append(f"หมู่ที่ {moo}")
-    if community := columns.get("community"):
-        words.append(town.title("community", community))
+    if code := columns.get("community"):
+        words.append(community(code) if community else town.title("community", code))
     return " ".join(word for word in words if word)
 
 

@@ -38,6 +38,7 @@ from thesaban.documents.store.waiting import put_off
 from thesaban.documents.store.waiting import sealed
 from thesaban.documents.store.waiting import undo_sealed
 from thesaban.documents.store.waiting import Waiting
+from thesaban.documents.store.waiting import waiting
 
 
 __all__ = [
@@ -74,4 +75,5 @@ __all__ = [
     "undo_events",
     "undo_sealed",
     "void_lost",
+    "waiting",
 ]

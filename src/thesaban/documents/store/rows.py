@@ -55,8 +55,8 @@ def add(document: Document, words: str, by: str) -> None:
     add_event(document.uid, document.status, document.issued_on, by, document=document)
 
 
-def finish(uid: str, path: str, sha256: str = "", key_id: str = "") -> None:
-    """Note the document's place and its file's hash and key, once there is one."""
+def finish(uid: str, path: str, sha256: str, key_id: str) -> None:
+    """Note where the sealed file is, its hash and the key of its seal."""
     set_values(uid, sha256=sha256, key_id=key_id, path=path)
 
 

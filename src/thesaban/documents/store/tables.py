@@ -90,6 +90,7 @@ class WaitingFile(Base):
     uid: Mapped[str] = mapped_column(String(64), primary_key=True)
     template: Mapped[str] = mapped_column(String(80))
     data: Mapped[dict] = mapped_column(Json)
+    applicant_id: Mapped[str] = mapped_column(String(80), default="")
     next_at: Mapped[datetime] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     error: Mapped[str] = mapped_column(String(500), default="")

@@ -21,20 +21,22 @@ LONGEST_WAIT = timedelta(hours=6)
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A document's paper, and whether its file was made meanwhile."""
+    """A document's paper, its holder, and whether its file was made meanwhile."""
 
     template: str
     data: dict
+    applicant_id: str
     sealed: bool
 
 
-def keep_waiting(uid: str, template: str, data: dict) -> None:
-    """Keep the paper of a document that is being issued."""
+def keep_waiting(uid: str, template: str, data: dict, applicant_id: str) -> None:
+    """Keep the paper of a document that is being issued, and whose it is."""
     session().execute(
         insert(WaitingFile).values(
             uid=uid,
             template=template,
             data=data,
+            applicant_id=applicant_id,
             next_at=now(),
             attempts=0,
             error="",
@@ -55,22 +57,35 @@ def next_waiting(at: datetime) -> str | None:
     return session().execute(chosen).scalar()
 
 
-def lock_waiting(uid: str) -> Waiting | None:
-    """A document's paper, locked until the transaction ends; None without one."""
+def waiting(uid: str) -> Waiting | None:
+    """A document's paper; None without one."""
     row = session().execute(
-        select(WaitingFile.template, WaitingFile.data, WaitingFile.sealed_batch)
-        .where(WaitingFile.uid == uid)
-        .with_for_update()
+        select(
+            WaitingFile.template,
+            WaitingFile.data,
+            WaitingFile.applicant_id,
+            WaitingFile.sealed_batch,
+        ).where(WaitingFile.uid == uid)
     )
     found = row.one_or_none()
     if found is None:
         return None
-    return Waiting(found.template, dict(found.data), bool(found.sealed_batch))
+    return Waiting(
+        found.template, dict(found.data), found.applicant_id, bool(found.sealed_batch)
+    )
 
 
-def sealed(uid: str, sha256: str, key_id: str) -> None:
-    """Note the file that was made, in the transaction that keeps it."""
-    set_values(uid, sha256=sha256, key_id=key_id)
+def lock_waiting(uid: str) -> bool:
+    """Lock a document's paper until the commit; False when its file was made
+    meanwhile, or is not to be made any more."""
+    batch = session().scalar(
+        select(WaitingFile.sealed_batch).where(WaitingFile.uid == uid).with_for_update()
+    )
+    return batch == ""
+
+
+def sealed(uid: str) -> None:
+    """Note that the file was made, in the transaction that keeps it."""
     _set(WaitingFile.uid == uid, sealed_batch=batches.current(), sealed_at=now())
 
 
@@ -100,7 +115,7 @@ def undo_sealed(lost: frozenset[str]) -> list[str]:
     chosen = select(WaitingFile.uid).where(WaitingFile.sealed_batch.in_(lost))
     uids = sorted(session().scalars(chosen))
     for uid in uids:
-        set_values(uid, sha256="", key_id="")
+        set_values(uid, sha256="", key_id="", path="")
         _set(WaitingFile.uid == uid, sealed_batch="", sealed_at=None, next_at=now())
     return uids
 

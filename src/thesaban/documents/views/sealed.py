@@ -1,8 +1,10 @@
 """The sealed file: for those who may open the document, and its own page."""
 
+from AccessControl import getSecurityManager
 from plone import api
 from plone.protect.interfaces import IDisableCSRFProtection
 from plone.uuid.interfaces import IUUID
+from Products.CMFCore.permissions import View
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban.audit import record
@@ -15,13 +17,16 @@ from thesaban.documents.views.base import day_text
 from thesaban.documents.views.base import Shown
 from urllib.parse import quote
 from zExceptions import NotFound
+from zExceptions import Unauthorized
 from zope.interface import alsoProvides
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
 from ZPublisher.Iterators import filestream_iterator
 
 
 def send_pdf(document: store.Document, request):
     """The sealed file as the response, to be looked at or (``download``) kept."""
-    sealed = _made(document, request)
+    sealed = made(document, request)
     document = store.get(document.uid)
     response = request.response
     how = "attachment" if "download" in request.form else "inline"
@@ -37,18 +42,49 @@ def send_pdf(document: store.Document, request):
     return filestream_iterator(blob.committed(), "rb")
 
 
-def _made(document: store.Document, request):
+def made(document: store.Document, request):
     """The sealed document; its file is made now if nobody made it before."""
-    sealed = sealed_object(document.path)
-    if sealed is None:
-        raise NotFound(document.number_text)
-    if sealed.file is None:
+    if not document.path:
         # What is written was fixed at the issue, whoever asks for it.
         alsoProvides(request, IDisableCSRFProtection)
         later.seal(document.uid)
-    if sealed.file is None:
+        document = store.get(document.uid)
+    sealed = sealed_object(document.path)
+    if sealed is None:
         raise NotFound(document.number_text)
     return sealed
+
+
+def pdf_address(document: store.Document) -> str:
+    """Where those who may see a document open its file, made already or not."""
+    return f"{api.portal.get().absolute_url()}/@@pdf/{document.uid}"
+
+
+@implementer(IPublishTraverse)
+class PdfOfUid(BrowserView):
+    """``@@pdf/<uid>`` of the site, for whom the document's workflow lets see it.
+
+    A refusal undoes the making of the file with everything else.
+    """
+
+    uid = ""
+
+    def publishTraverse(self, request, name):
+        if self.uid:
+            raise NotFound(name)
+        self.uid = name
+        return self
+
+    def __call__(self):
+        document = store.get(self.uid[:64])
+        if document is None:
+            raise NotFound("pdf")
+        if api.user.is_anonymous():
+            raise Unauthorized("pdf")
+        sealed = made(document, self.request)
+        if not getSecurityManager().checkPermission(View, sealed):
+            raise Unauthorized("pdf")
+        return SealedPdf(sealed, self.request)()
 
 
 class SealedPdf(BrowserView):

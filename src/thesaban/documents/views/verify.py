@@ -92,7 +92,7 @@ class Verify(PublicPage):
     def file_href(self) -> str:
         """Where the file is open to all: documents of the public register."""
         document = self.shown.document
-        if not document.listed or not document.path or document.status == "void":
+        if not document.listed or document.status == "void":
             return ""
         return f"{self.site}/v/{document.slug}/{document.code}/pdf"
 

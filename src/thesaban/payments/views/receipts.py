@@ -1,10 +1,10 @@
 """``@@receipt``, ``@@receipts``, ``@@receipt-void`` and its decision."""
 
-from plone import api
 from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.documents import qr
 from thesaban.documents import store as documents
+from thesaban.documents.views.sealed import pdf_address
 from thesaban.payments import receipts
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
@@ -148,9 +148,7 @@ class ReceiptPage(Page):
         document = documents.get(self.receipt.document_uid or "")
         if document is None:
             return None
-        site = api.portal.get()
-        inside = document.path.removeprefix("/".join(site.getPhysicalPath()))
-        pdf = f"{site.absolute_url()}{inside}/@@pdf"
+        pdf = pdf_address(document)
         tone, word = RECEIPT_WORDS[self.receipt.state]
         return {
             "kind": _("kicker_receipt", default="Receipt"),

@@ -109,28 +109,46 @@ PARTS = {"bills": _bill_parts, "letters": _letter_parts}
 
 
 def step(uid: str) -> Print | None:
-    """Make the next file of a print in the running transaction."""
-    row = store.lock(uid)
-    if row is None or row.state not in store.ACTIVE:
-        return store.get(uid)
-    making = row.state == "waiting" and row.wanted.get("make")
-    if making and letters.make(row.wanted["step"], row.created_by):
-        return store.save(row)
+    """Make the next file of a print in the running transaction.
+
+    Setting a ream takes seconds. On SQLite a lock keeps every other writer out,
+    so that it is had only when the file is there to be kept.
+    """
+    found = store.get(uid)
+    if found is None or not found.busy:
+        return found
+    if found.state == "waiting" and found.wanted.get("make"):
+        return _make_letters(uid)
     made = len(store.files(uid))
-    parts = PARTS[row.what](row.wanted)
+    parts = PARTS[found.what](found.wanted)
+    content = _content(found, parts[made]) if made < len(parts) else None
+    row = store.lock(uid)
+    if row is None or row.state not in store.ACTIVE or len(store.files(uid)) != made:
+        return store.get(uid)
     total = sum(len(part.uids) for part in parts)
-    if made >= len(parts):
+    if content is None:
         return store.save(row, state="done", finished_at=now(), total=total)
     part = parts[made]
-    if row.what == "bills":
-        content = sheets.pdf(part.uids, row.shape, paper=True)
-    else:
-        content = letters.pdf(part.uids, paper=True)
     store.add_file(uid, made + 1, part.title, len(part.uids), content)
     done = row.done + len(part.uids)
     last = made + 1 == len(parts)
     ended = {"state": "done", "finished_at": now()} if last else {"state": "running"}
     return store.save(row, done=done, total=total, **ended)
+
+
+def _make_letters(uid: str) -> Print | None:
+    """Make the next letters; where all are made, their files come next."""
+    row = store.lock(uid)
+    if row is None or row.state != "waiting":
+        return store.get(uid)
+    made = letters.make(row.wanted["step"], row.created_by)
+    return store.save(row) if made else store.save(row, state="running")
+
+
+def _content(found: Print, part: Part) -> bytes:
+    if found.what == "bills":
+        return sheets.pdf(part.uids, found.shape, paper=True)
+    return letters.pdf(part.uids, paper=True)
 
 
 def fail(uid: str, problem: str) -> None:

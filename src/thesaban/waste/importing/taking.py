@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import replace
+from functools import cache
+from functools import partial
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.people.crypto import lookup_hash
@@ -127,9 +129,12 @@ def take(rows: list[Mapping[str, Any]], by: str, source: str) -> list[str]:
     done = [match.outcome(row) for match, row in zip(found, rows, strict=True)]
     new = [row for row, what in zip(rows, done, strict=True) if what == ADD]
     add(new, by, source)
-    for match, row, what in zip(found, rows, done, strict=True):
-        if what == CHANGE:
-            _change(match, row, by, source)
+    changed = [
+        (match, row)
+        for match, row, what in zip(found, rows, done, strict=True)
+        if what == CHANGE
+    ]
+    _change_all(changed, by, source)
     return done
 
 
@@ -150,7 +155,10 @@ def add(rows: list[Mapping[str, Any]], by: str, source: str = "") -> list[str]:
             for key, row in zip(ids, rows, strict=True)
         ]
     )
-    store.save_text({key: rowing.text(row) for key, row in zip(ids, made, strict=True)})
+    community = cache(partial(town.title, "community"))
+    store.save_text(
+        {key: rowing.text(row, community) for key, row in zip(ids, made, strict=True)}
+    )
     changes.add(
         [
             changes.note(
@@ -186,23 +194,39 @@ def _numbers(uids: list[str], rows) -> list[str]:
     return given
 
 
-def _change(match: Match, values: Mapping[str, Any], by: str, source: str) -> None:
+def _change_all(pairs: list[tuple[Match, Mapping[str, Any]]], by, source) -> None:
+    """Change accounts, each by its row of the file."""
+    community = cache(partial(town.title, "community"))
+    terms, texts, entries = [], {}, []
+    for match, values in pairs:
+        account = match.row
+        plain, new, told = _changed(match, values)
+        row_id = account.id
+        if new is not None:
+            terms.append((row_id, new))
+        whole = rowing.all_columns(account) | plain
+        texts[row_id] = rowing.text(whole, community)
+        entries.append(changes.note(row_id, "import", today(), by, *told, source))
+        store.change(row_id, plain)
+    store.save_terms(terms)
+    store.save_text(texts)
+    changes.add(entries)
+
+
+def _changed(match: Match, values: Mapping[str, Any]):
+    """Changed columns, new terms if any, and (before, after) for the history."""
     account = match.row
     plain, changed = differences(match, values)
     before = rowing.shown(rowing.columns_of(account, plain))
     after = rowing.shown(plain)
     if "closed_on" in plain:
         plain["state"] = CLOSED if plain["closed_on"] else ACTIVE
+    new = None
     if changed:
         old = match.terms
         new = replace(old, valid_from=max(today(), old.valid_from), **changed)
-        store.save_terms([(account.id, new)])
         told = rowing.difference(old, new)
         before, after = before | told[0], after | told[1]
         plain["category"] = new.category
     plain |= {"version": account.version + 1, "changed_at": now()}
-    row_id = account.id
-    store.save_text({row_id: rowing.text(rowing.all_columns(account) | plain)})
-    store.change(row_id, plain)
-    entry = changes.note(row_id, "import", today(), by, before, after, source)
-    changes.add([entry])
+    return plain, new, (before, after)

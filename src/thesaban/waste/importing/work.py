@@ -108,29 +108,44 @@ def drop(uid: str) -> None:
 
 
 def try_lines(uid: str) -> None:
-    """Judge every line of a file: faults, and what taking it would do."""
-    found = store.lock(uid)
+    """Judge every line of a file: faults, and what taking it would do.
+
+    It takes seconds, so that the file is locked (on SQLite: every other writer
+    kept out) only when what was found is written.
+    """
+    found = store.get(uid)
     if found is None or found.state != "trying":
         return
+    marks = _judged(found)
+    now_is = store.lock(uid)
+    if now_is is None or (now_is.state, now_is.mapping) != ("trying", found.mapping):
+        return
+    store.mark(marks)
+    bad = sum(mark["state"] == "bad" for mark in marks)
+    store.change(uid, state="tried", tried=len(marks), bad=bad)
+
+
+def _judged(found: Import) -> list[dict]:
+    """What to write of each line of a file."""
     known, twice = lists.lists(), judging.Twice()
     waiting = [
-        line for state in ("new", "good", "bad") for line in store.lines(uid, state)
+        line
+        for state in ("new", "good", "bad")
+        for line in store.lines(found.uid, state)
     ]
     waiting.sort(key=lambda line: line.line)
-    marks, bad = [], 0
+    marks = []
     for at in range(0, len(waiting), CHUNK):
         piece = waiting[at : at + CHUNK]
         judged = [
-            judging.read_row(line.line, _cells(uid, line), found.mapping, known)
+            judging.read_row(line.line, _cells(found.uid, line), found.mapping, known)
             for line in piece
         ]
         matches = taking.matches([item.values for item in judged])
         for line, item, match in zip(piece, judged, matches, strict=True):
             faults = [*item.faults, *twice.faults(item.values), *match.faults]
-            bad += bool(faults)
             marks.append(_mark(line, faults, match.outcome(item.values)))
-    store.mark(marks)
-    store.change(uid, state="tried", tried=len(waiting), bad=bad)
+    return marks
 
 
 def _mark(line, faults, outcome: str) -> dict:
@@ -174,8 +189,8 @@ def take_lines(uid: str) -> None:
 
 
 def _finish(found: Import) -> None:
-    for line in store.lines(found.uid, "bad"):
-        store.mark([{"id": line.id, "sealed": ""}])
+    bad = store.lines(found.uid, "bad")
+    store.mark([{"id": line.id, "sealed": ""} for line in bad])
     store.change(found.uid, state="taken", done_at=now())
     counts = {"added": found.added, "changed": found.changed, "same": found.same}
     notify(Acted("waste.import", found.uid, detail=counts))

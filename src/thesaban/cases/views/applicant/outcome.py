@@ -1,21 +1,14 @@
 """What came of a case: its documents and its bills, as the pieces show them."""
 
-from plone import api
 from thesaban import _
 from thesaban.cases import fees
 from thesaban.clock.zone import today
 from thesaban.documents import qr
 from thesaban.documents.issue import address
 from thesaban.documents.store import documents_of as issued_for
+from thesaban.documents.views.sealed import pdf_address
 from thesaban.documents.words import STATUSES
 from thesaban.thai.money import format_baht
-
-
-def pdf_address(document) -> str:
-    """Where the holder opens the sealed file."""
-    site = api.portal.get()
-    path = document.path.removeprefix("/".join(site.getPhysicalPath()))
-    return f"{site.absolute_url()}/{path.lstrip('/')}/@@pdf"
 
 
 def documents_of(page, qr_for: str = "") -> list[dict]:
@@ -26,7 +19,7 @@ def documents_of(page, qr_for: str = "") -> list[dict]:
     found = sorted(
         issued_for(page.context.UID()), key=lambda item: item.issued_at, reverse=True
     )
-    return [_card(page, item, item.kind == qr_for) for item in found if item.path]
+    return [_card(page, item, item.kind == qr_for) for item in found]
 
 
 def _card(page, document, with_qr: bool) -> dict:

@@ -20,6 +20,7 @@ from thesaban.cases.views.base import Page
 from thesaban.clock.zone import today
 from thesaban.documents.issue import address
 from thesaban.documents.store import documents_of
+from thesaban.documents.views.sealed import pdf_address
 from thesaban.people import posts
 from thesaban.registers import records
 from thesaban.registers.access import principals_of
@@ -226,7 +227,7 @@ class DeskCase(Page):
                 "number": item.number_text,
                 "date": self.day(item.issued_on),
                 **document_chip(item.status_at(today())),
-                "open_href": f"{self.root}{self._below_root(item.path)}/@@pdf",
+                "open_href": pdf_address(item),
                 "verify_url": address(item) if item.listed else None,
             }
             for item in documents_of(self.context.UID())
