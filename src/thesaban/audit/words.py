@@ -65,6 +65,13 @@ ACTIONS = {
     "money.asked": _("audit_money_asked", default="Asked for money to leave"),
     "money.decide": _("audit_money_decide", default="Decided on money to leave"),
     "money.paid-out": _("audit_money_paid_out", default="Recorded a disbursement"),
+    "reversal.report": _(
+        "audit_reversal_report", default="Kept that a bank took money back"
+    ),
+    "reversal.ask": _("audit_reversal_ask", default="Said what a bank took back"),
+    "reversal.decide": _(
+        "audit_reversal_decide", default="Decided on money that a bank took back"
+    ),
     "day.close": _("audit_day_close", default="Closed a day"),
     "front.publish": _("audit_front_publish", default="Published the front page"),
     "outbox.retry": _("audit_outbox_retry", default="Sent a message again"),

@@ -14,6 +14,7 @@ from thesaban.payments.errors import PaymentError
 from thesaban.payments.interfaces import Outcome
 from thesaban.payments.online_model import Credit
 from thesaban.payments.online_model import Taken
+from thesaban.payments.reconciling import reversing
 from thesaban.payments.store import events
 
 
@@ -32,7 +33,8 @@ def handle(
     message: dict[str, str] = {}
     try:
         message = dialects.read(body)
-        credit = dialects.credit(spoken, gateway, message)
+        kind = spoken.kind(message)
+        credit = dialects.credit(spoken, gateway, message, kind) if kind else None
     except PaymentError as error:
         name = (gateway, f"unread:{digest}")
         events.note(name, "unread", digest, message, "rejected", error.code)
@@ -42,6 +44,8 @@ def handle(
         name = (gateway, f"other:{digest}")
         events.note(name, "other", digest, message, "ignored", "")
         return Outcome("unknown", reply=dict(spoken.reply["ok"]))
+    if kind == dialects.REVERSAL:
+        return _taken_back(gateway, spoken, digest, message, credit)
     taken = incoming.take(credit)
     _note(gateway, digest, message, credit, taken)
     return Outcome(
@@ -51,6 +55,20 @@ def handle(
         amount=taken.incoming.amount,
         receipt_uid=taken.receipt_uid,
         reply=dict(spoken.reply["repeated" if taken.repeated else "ok"]),
+    )
+
+
+def _taken_back(gateway, spoken, digest, message, told: Credit) -> Outcome:
+    """Keep what the bank says it took back; two persons of the desk decide."""
+    found, repeated = reversing.report(told)
+    name = (gateway, f"reversal:{told.transaction_id}")
+    events.note(name, "reversal", digest, message, "applied", found.state)
+    return Outcome(
+        "waiting",
+        reference=found.uid,
+        transaction_id=told.transaction_id,
+        amount=found.amount,
+        reply=dict(spoken.reply["repeated" if repeated else "ok"]),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field
 from datetime import date
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +17,7 @@ import re
 import yaml
 
 
+CREDIT, REVERSAL = "credit", "reversal"
 AMOUNT = re.compile(r"[0-9]{1,10}(\.[0-9]{1,2})?")
 BAHT = ("", "THB", "764")
 BUDDHIST = 2400
@@ -31,7 +33,12 @@ class Dialect:
     fields: Mapping[str, str]
     moment: Mapping
     reply: Mapping[str, Mapping[str, str]]
-    credit: str = ""
+    kinds: Mapping[str, str] = field(default_factory=lambda: {"": CREDIT})
+
+    def kind(self, message: Mapping[str, str]) -> str:
+        """What a message is of: ``credit``, ``reversal``, or empty for neither."""
+        said = message.get(self.fields.get("kind", ""), "").strip()
+        return self.kinds.get(said, "")
 
 
 @cache
@@ -71,16 +78,21 @@ def _text(value: str) -> str:
     return value.replace("\x00", "").encode("utf-8", "replace").decode()[:LONGEST]
 
 
-def credit(spoken: Dialect, gateway: str, message: Mapping[str, str]) -> Credit | None:
-    """The credit that a message tells; None when it is of something else.
+def credit(
+    spoken: Dialect, gateway: str, message: Mapping[str, str], kind: str = CREDIT
+) -> Credit | None:
+    """The credit (or the reversal of one) that a message tells; None when it is
+    of something else.
 
     Raises PaymentError ``message`` where it cannot be understood.
     """
-    said = {
-        name: message.get(field, "").strip() for name, field in spoken.fields.items()
-    }
-    if spoken.credit and said.pop("kind", "") != spoken.credit:
+    if spoken.kind(message) != kind:
         return None
+    said = {
+        name: message.get(at, "").strip()
+        for name, at in spoken.fields.items()
+        if name != "kind"
+    }
     require(said.pop("currency", "") in BAHT, "message")
     amount = said.pop("amount").replace(",", "")
     require(AMOUNT.fullmatch(amount) and Decimal(amount) > 0, "message")
@@ -97,7 +109,7 @@ def credit(spoken: Dialect, gateway: str, message: Mapping[str, str]) -> Credit 
 
 
 def _moment(spoken: Dialect, message: Mapping[str, str]) -> datetime:
-    text = "".join(message.get(field, "").strip() for field in spoken.moment["fields"])
+    text = "".join(message.get(name, "").strip() for name in spoken.moment["fields"])
     shape = spoken.moment["shape"]
     try:
         if shape == "iso":

@@ -152,6 +152,19 @@ MESSAGES = {
         "pay_error_not_the_same",
         default="The other report has other references or another amount.",
     ),
+    "reversal_asked": _(
+        "pay_error_reversal_asked",
+        default="Somebody has asked for this already. Another person has to decide it.",
+    ),
+    "reversal_before": _(
+        "pay_error_reversal_before",
+        default="The bank cannot take back what was paid later.",
+    ),
+    "reversal_spent": _(
+        "pay_error_reversal_spent",
+        default="Not so much of this money is left: a part was paid back or taken "
+        "back already.",
+    ),
     "voucher": _(
         "pay_error_voucher", default="Please write the number of the disbursement."
     ),

@@ -57,7 +57,7 @@ class Target:
 def take(credit: Credit) -> Taken:
     """Settle what a credit pays, or keep it for the desk. Never raises for what
     the bank says; a ValueError means an amount that is no money."""
-    credit = _clean(credit)
+    credit = clean(credit)
     target = find(credit)
     bill_store.hold(target.bill_uids)
     row = store.of_transaction(credit.gateway, credit.transaction_id)
@@ -98,7 +98,7 @@ def find(money: Credit | Incoming) -> Target:
     return Target((bill_uid,))
 
 
-def _clean(credit: Credit) -> Credit:
+def clean(credit: Credit) -> Credit:
     """The credit with texts that fit and an amount that is money."""
     amount = credit.amount
     if not amount.is_finite() or amount != amount.quantize(SATANG) or amount <= 0:

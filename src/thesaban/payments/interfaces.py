@@ -32,6 +32,15 @@ class ReceiptVoided:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentTakenBack:
+    """The bank took the money of a receipt back: it is void and its bills are
+    open again (told before by :class:`ReceiptVoided`); same transaction."""
+
+    receipt: Receipt
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Printed:
     """The sealed document of a receipt: its uid and where it is."""
 

@@ -5,6 +5,7 @@ reverse entry; the bills are open again. Nothing is deleted. After the day of
 issue money goes back by a refund of the finance office only.
 """
 
+from datetime import date
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.events import Acted
@@ -127,12 +128,18 @@ def _drawer(row: ReceiptRow, by: str) -> str | None:
 
 
 def reverse(
-    row: ReceiptRow, reason: str, by: str, approver: str, drawer: str | None
+    row: ReceiptRow,
+    reason: str,
+    by: str,
+    approver: str,
+    drawer: str | None,
+    books_on: date | None = None,
 ) -> Receipt:
     """Void a locked receipt: reverse entry, bills open again, number struck.
 
-    ``drawer`` is the shift that pays the money back. Who calls has checked that
-    it may be done; fires ReceiptVoided.
+    ``drawer`` is the shift that pays the money back; ``books_on`` the day of the
+    reverse entry, by default the payment's, in either case the first open day
+    from there. Who calls has checked that it may be done; fires ReceiptVoided.
     """
     payment, moment = row.payment, now()
     shares = store.allocations_of(payment.uid)
@@ -154,7 +161,7 @@ def reverse(
             "reverses_uid": payment.uid,
             "reason": reason,
             "approved_by": approver,
-            "books_on": payment.books_on,
+            "books_on": books_on or payment.books_on,
         },
         [(uid, -amount) for uid, amount in shares],
     )

@@ -23,6 +23,7 @@ from thesaban.payments.reconciling.model import Handed
 from thesaban.payments.store import closed
 from thesaban.payments.store import days as store
 from thesaban.payments.store import drawers
+from thesaban.payments.store import reversals
 from thesaban.payments.store import uses
 from thesaban.thai.dates import short_date
 from zope.event import notify
@@ -183,11 +184,13 @@ def _desk(day: date) -> list[Blocker]:
     unexplained = uses.unexplained(day)
     lines, open_amount = store.open_lines(day)
     asked, asked_amount = store.asked_uses(day)
+    back, back_amount = reversals.unsettled(day)
     return [
         Blocker(
             "desk", len(unexplained), sum((left for _u, left in unexplained), ZERO)
         ),
         Blocker("lines", lines, open_amount),
+        Blocker("reversals", back, back_amount),
         Blocker("asked", asked, asked_amount),
     ]
 

@@ -53,7 +53,8 @@ def _locked(uid: str) -> DeskItem:
     return item(uid)
 
 
-def _write(found: DeskItem, kind: str, amount: Decimal, by: str, **more) -> Use:
+def write_use(found: DeskItem, kind: str, amount: Decimal, by: str, **more) -> Use:
+    """Write a line in the ledger of uses, in the books of the first open day."""
     closed.share()
     moment = now()
     values = {
@@ -73,7 +74,7 @@ def _write(found: DeskItem, kind: str, amount: Decimal, by: str, **more) -> Use:
     return made
 
 
-def _finish(uid: str, by: str, note: str) -> None:
+def finish(uid: str, by: str, note: str) -> None:
     """Set the state of money of which nothing is left."""
     found = item(uid)
     live = [use for use in found.uses if use.state in store.LIVE]
@@ -132,9 +133,9 @@ def allocate(
         )
     )
     if not found.left:
-        _write(found, "credit", -total, by, reason=reason.strip())
+        write_use(found, "credit", -total, by, reason=reason.strip())
     payment = receipt_store.payment_day(receipt.payment_uid)
-    _write(
+    write_use(
         found,
         "payment",
         total,
@@ -143,7 +144,7 @@ def allocate(
         reason=reason.strip(),
         books_on=payment,
     )
-    _finish(uid, by, reason.strip())
+    finish(uid, by, reason.strip())
     return receipt
 
 
@@ -161,7 +162,7 @@ def link(uid: str, payment_uid: str, by: str, reason: str) -> Use:
     by_bank = payment.method in store.BY_BANK
     require(by_bank and waiting > 0 and waiting == found.left, "not_this_payment")
     require(not closed.is_closed(payment.books_on), "not_this_payment")
-    made = _write(
+    made = write_use(
         found,
         "payment",
         waiting,
@@ -170,7 +171,7 @@ def link(uid: str, payment_uid: str, by: str, reason: str) -> Use:
         reason=reason.strip(),
         books_on=payment.books_on,
     )
-    _finish(uid, by, reason.strip())
+    finish(uid, by, reason.strip())
     return made
 
 
@@ -179,7 +180,7 @@ def hold(uid: str, amount: Decimal, by: str, reason: str) -> Use:
     require(reason.strip(), "reason")
     found = _locked(uid)
     _amount(amount, found.left)
-    return _write(found, "credit", amount, by, reason=reason.strip())
+    return write_use(found, "credit", amount, by, reason=reason.strip())
 
 
 def same(uid: str, other_uid: str, by: str, reason: str) -> Use:
@@ -191,8 +192,10 @@ def same(uid: str, other_uid: str, by: str, reason: str) -> Use:
     found = _locked(uid)
     require(found.line is None and not found.uses, "has_line")
     require(other_uid in store.twins(uid), "not_the_same")
-    made = _write(found, "same", found.left, by, reason=reason.strip(), note=other_uid)
-    _finish(uid, by, reason.strip())
+    made = write_use(
+        found, "same", found.left, by, reason=reason.strip(), note=other_uid
+    )
+    finish(uid, by, reason.strip())
     return made
 
 
@@ -205,8 +208,8 @@ def ask(uid: str, kind: str, amount: Decimal, by: str, reason: str) -> Use:
     limit = found.left or found.held
     _amount(amount, limit)
     if not found.left:
-        _write(found, "credit", -amount, by, reason=reason.strip())
-    return _write(found, kind, amount, by, reason=reason.strip(), state="asked")
+        write_use(found, "credit", -amount, by, reason=reason.strip())
+    return write_use(found, kind, amount, by, reason=reason.strip(), state="asked")
 
 
 def decide(use_uid: str, approve: bool, by: str, note: str = "") -> Use:
@@ -228,7 +231,7 @@ def decide(use_uid: str, approve: bool, by: str, note: str = "") -> Use:
     )
     detail = {"kind": made.kind, "amount": str(made.amount), "state": state}
     notify(Acted("money.decide", made.incoming_uid, detail=detail))
-    _finish(made.incoming_uid, by, made.reason)
+    finish(made.incoming_uid, by, made.reason)
     return made
 
 
@@ -288,7 +291,7 @@ def receipt_voided(event: ReceiptVoided) -> None:
         _take_back(uid, amount, receipt)
         row = incoming_store.lock(uid)
         incoming_store.mark(row, "waiting", "receipt_void", payment_uid=None)
-    if not given:
+    if not store.of_payment(receipt.payment_uid):
         _settled_voided(receipt)
 
 
@@ -307,7 +310,7 @@ def _take_back(uid: str, amount: Decimal, receipt: Receipt) -> None:
 
 
 def _note_void(uid: str, amount: Decimal, receipt: Receipt, day: date) -> None:
-    _write(
+    write_use(
         item(uid),
         "payment",
         amount,

@@ -20,6 +20,7 @@ from thesaban.payments import incoming
 from thesaban.payments.online_model import Credit
 from thesaban.payments.reconciling import matching
 from thesaban.payments.reconciling import reading
+from thesaban.payments.reconciling import reversing
 from thesaban.payments.reconciling import statement as plain
 from thesaban.payments.reconciling.mapping import Mapping
 from thesaban.payments.reconciling.model import BankFile
@@ -30,6 +31,7 @@ from thesaban.payments.reconciling.statement import Statement
 from thesaban.payments.reconciling.statement import StatementError
 from thesaban.payments.settings import settings
 from thesaban.payments.store import incoming as incoming_store
+from thesaban.payments.store import reversals
 from thesaban.payments.store import statements as store
 from thesaban.thai.dates import short_date
 from uuid import uuid4
@@ -70,6 +72,7 @@ class Result:
     settled: int = 0
     waiting: int = 0
     later: int = 0
+    reversed: int = 0
 
 
 def upload(content: bytes, name: str, source: str, account: str, by: str) -> BankFile:
@@ -235,7 +238,13 @@ def credit_of(line: Line) -> Credit:
 
 
 def match_lines(file_uid: str | None = None, size: int = AT_ONCE) -> dict[str, int]:
-    """Pair open lines with reported money, offer the rest; safe to repeat."""
+    """Pair open lines with reported money, offer the rest; safe to repeat.
+
+    Money that the bank took back waits for two persons of the desk.
+    """
+    taken_back = store.untaken(file_uid, 100_000, DEBIT)
+    for line in taken_back:
+        reversing.offer(line, credit_of(line))
     lines = store.untaken(file_uid, 100_000)
     found = _pair(lines)
     paired = sum(_link(line, found[line.uid]) for line in lines if line.uid in found)
@@ -247,6 +256,7 @@ def match_lines(file_uid: str | None = None, size: int = AT_ONCE) -> dict[str, i
         "settled": settled,
         "waiting": offered - settled,
         "later": len(rest) - offered,
+        "reversed": len(taken_back),
     }
 
 
@@ -284,7 +294,7 @@ def offer(line: Line) -> int:
 
 def match_account(file_uid: str) -> dict[str, int]:
     """Lines of the account: pay-ins, sums of files, and payers' transfers."""
-    counts = {"paired": 0, "settled": 0, "waiting": 0}
+    counts = {"paired": 0, "settled": 0, "waiting": 0, "reversed": 0}
     for line in store.of_file(file_uid, "account"):
         counts[_match_one(line)] += 1
     return counts
@@ -292,9 +302,7 @@ def match_account(file_uid: str) -> dict[str, int]:
 
 def _match_one(line: Line) -> str:
     if line.kind == DEBIT:
-        # Money out is the paying office's affair; it is kept and not matched.
-        store.match(store.lock_line(line.uid), state="set_aside", note="debit")
-        return "paired"
+        return _debit(line)
     deposit = store.deposit_for(line.amount, line.value_on, NEAR_DAYS)
     if deposit:
         store.match(store.lock_line(line.uid), deposit_uid=deposit)
@@ -309,6 +317,19 @@ def _match_one(line: Line) -> str:
     if line.ref1 and incoming.find(credit_of(line)).bill_uids:
         return "settled" if offer(line) else "waiting"
     return "waiting"
+
+
+def _debit(line: Line) -> str:
+    """Money out of the account: a payment taken back, where its references say
+    so and no file of bill payments does; else the paying office's affair, which
+    is kept and not matched."""
+    told = credit_of(line)
+    known = reversals.told_of(line.ref1, line.amount, line.value_on, NEAR_DAYS)
+    if line.ref1 and not known and reversals.with_reference(line.ref1, line.amount):
+        reversing.offer(line, told)
+        return "reversed"
+    store.match(store.lock_line(line.uid), state="set_aside", note="debit")
+    return "paired"
 
 
 @implementer(IScheduledDuty)

@@ -69,7 +69,8 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Use:
     """What was done with a part of incoming money: ``payment``, ``credit`` (kept
-    for the payer), ``refund``, ``not_ours`` or ``same`` (reported twice)."""
+    for the payer), ``refund``, ``not_ours``, ``same`` (reported twice) or
+    ``reversal`` (the bank took it back: the one that ``target`` names)."""
 
     uid: str
     incoming_uid: str
@@ -86,6 +87,58 @@ class Use:
     note: str = ""
     voucher: str = ""
     paid_out_on: date | None = None
+    target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Money that a bank says it has taken back (``open``, ``done``, ``aside``).
+
+    ``line_uid`` is the line of a file that proves it; ``incoming_uid`` what it
+    took back, once that is settled.
+    """
+
+    uid: str
+    gateway: str
+    transaction_id: str
+    line_uid: str | None
+    amount: Decimal
+    biller: str
+    ref1: str
+    ref2: str
+    taken_at: datetime
+    value_on: date
+    payer_name: str
+    state: str
+    incoming_uid: str | None
+    reported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReversalWish:
+    """A wish to settle a reversal by some money, or as nothing of ours
+    (no ``incoming_uid``); ``asked``, ``done`` or ``refused``."""
+
+    uid: str
+    reversal_uid: str
+    incoming_uid: str | None
+    state: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Money that a reversal may have taken back; ``why`` is a key of
+    ``matching.WHY``, ``spare`` what of it would go without voiding a receipt."""
+
+    item: "DeskItem"
+    why: str
+    spare: Decimal
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,14 +125,13 @@ class MoneyUse(Base):
     """What was done with a part of incoming money. Money that leaves the books
     (``refund``, ``not_ours``, ``reversal``: the bank took it back) is asked by one
     person and decided by another. ``target`` names what is not here: the reversal
-    of the bank, or the account whose advance it is."""
+    of the bank."""
 
     __tablename__ = "money_use"
     __table_args__ = (
         one_of(USE_STATES),
         CheckConstraint(
-            "kind IN ('payment', 'credit', 'refund', 'not_ours', 'same', "
-            "'reversal', 'advance')",
+            "kind IN ('payment', 'credit', 'refund', 'not_ours', 'same', 'reversal')",
             name="kind",
         ),
         CheckConstraint(

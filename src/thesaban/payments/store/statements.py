@@ -160,11 +160,12 @@ def _page(*conditions, start: int, size: int) -> tuple[list[Line], int]:
     return [line_of(row) for row in rows], int(total or 0)
 
 
-def untaken(file_uid: str | None, size: int) -> list[Line]:
-    """Open lines of payers' money that have not been offered yet."""
+def untaken(file_uid: str | None, size: int, kind: str = "C") -> list[Line]:
+    """Open lines of payers' money (C), or of money that the bank took back (D),
+    that have not been offered yet."""
     conditions = [
         BankLine.state == "open",
-        BankLine.kind == "C",
+        BankLine.kind == kind,
         BankLine.source == "billpay",
         BankLine.incoming_uid.is_(None),
     ]

@@ -13,6 +13,7 @@ BLOCKERS = {
     "unproved": _("day_block_unproved", default="Payments that no bank file shows yet: take the bank's file"),
     "desk": _("day_block_desk", default="Money that no bill explains"),
     "lines": _("day_block_lines", default="Lines of bank files that belong to nothing"),
+    "reversals": _("day_block_reversals", default="Payments that the bank took back: settle them"),
     "asked": _("day_block_asked", default="Money to leave the books waits for the second person"),
     "voids": _("day_block_voids", default="Receipts asked to be voided: decide them"),
     "sums": _("day_block_sums", default="Receipts that differ from their lines or bills"),

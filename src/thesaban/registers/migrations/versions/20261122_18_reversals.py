@@ -261,7 +261,7 @@ def _uses():
         for name in ("kind", "second"):
             table.drop_constraint(op.f(f"ck_money_use_{name}"), type_="check")
         table.create_check_constraint(
-            op.f("ck_money_use_kind"), f"{KINDS}, 'reversal', 'advance')"
+            op.f("ck_money_use_kind"), f"{KINDS}, 'reversal')"
         )
         table.create_check_constraint(
             op.f("ck_money_use_second"), f"{SECOND}, 'reversal') {OTHER}"

@@ -1,0 +1,37 @@
+"""What a payer is told by message: that the bank took a payment back.
+
+Only who paid while signed in has an address here; others see it on the page of
+their bill. The text is a file (``messages/taken-back.<language>.txt``).
+"""
+
+from plone import api
+from thesaban.outbox import messages
+from thesaban.payments.interfaces import PaymentTakenBack
+from thesaban.payments.store import bills
+from thesaban.people.profile import profile
+from thesaban.thai.dates import long_date
+from thesaban.thai.money import format_baht
+
+
+MESSAGE = "payments/taken-back"
+
+
+def taken_back(event: PaymentTakenBack) -> None:
+    """Write the message with the change, for the worker to send."""
+    receipt = event.receipt
+    person = profile(receipt.payer_user) if receipt.payer_user else None
+    if person is None or not person.email:
+        return
+    open_again = bills.many(receipt.bill_uids)
+    lines = [f"- {bill.number_text} {bill.title}" for bill in open_again]
+    data = {
+        "name": receipt.payer_name,
+        "receipt": receipt.number_text,
+        "amount": format_baht(receipt.total),
+        "paid_on": long_date(receipt.paid_on),
+        "bills": "\n".join(sorted(lines)),
+        "reason": event.reason,
+        "link": f"{api.portal.get().absolute_url()}/@@receipt?uid={receipt.uid}",
+    }
+    language = person.language or "th"
+    messages.send(MESSAGE, person.email, data, ref=receipt.uid, language=language)
