@@ -73,10 +73,22 @@ def request(step: Callable):
             time.sleep(random.uniform(0, FIRST_DELAY * 2**attempt))
 
 
+class NotThereYet(TransientError):
+    """The registers' commit has been seen, that of the objects is still under way."""
+
+
+def case_of(uid: str):
+    """The case of a row; the next attempt finds what was a moment too early."""
+    case = record_by_uid(uid)
+    if case is None:
+        raise NotThereYet(uid)
+    return case
+
+
 def act(uid: str, name: str, user_id: str, **data) -> dict:
     """A keyed act; the key stays the same as that of a form sent again."""
     with helpers.as_user(user_id):
-        return base.perform(record_by_uid(uid), name, data, key=f"{name}-{uid}")
+        return base.perform(case_of(uid), name, data, key=f"{name}-{uid}")
 
 
 def submit(uid: str) -> dict:
@@ -111,7 +123,7 @@ def send(uid: str, ledger: Ledger) -> None:
 
 
 def examine(uid: str, ledger: Ledger) -> None:
-    request(lambda: helpers.awaiting_payment(record_by_uid(uid)) and None)
+    request(lambda: helpers.awaiting_payment(case_of(uid)) and None)
 
 
 def pay(uid: str, ledger: Ledger) -> None:
@@ -125,7 +137,7 @@ def pay(uid: str, ledger: Ledger) -> None:
 
 def propose(uid: str, ledger: Ledger) -> None:
     def step():
-        case = record_by_uid(uid)
+        case = case_of(uid)
         helpers.do(case, "officer_health", "propose")
         for person in CHAIN:
             helpers.do(case, person, "endorse")
