@@ -1,11 +1,12 @@
 """In a real browser: every width, keyboard, accessibility, the small script."""
 
-from importlib.resources import files
+from tests.portal.checkers import by_axe
+from tests.portal.checkers import by_sniffer
+from tests.portal.checkers import sniffer
+from tests.portal.checkers import troubles
 import pytest
 
 
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PATHS = (
     "",
     "services",
@@ -34,16 +35,6 @@ def cookies(page, site_url, **values):
     )
 
 
-def troubles(page):
-    """A line for each thing axe finds on the page."""
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
-    assert found["passes"]
-    return [
-        f"{one['id']}: {one['nodes'][0]['html'][:200]}" for one in found["violations"]
-    ]
-
-
 def sideways(page):
     """Pixels by which the page is wider than the window."""
     return page.evaluate(
@@ -52,7 +43,7 @@ def sideways(page):
 
 
 @pytest.mark.parametrize("look", sorted(LOOKS))
-def test_axe_finds_nothing(site, new_page, site_url, look):
+def test_axe_and_the_sniffer_find_nothing(site, new_page, site_url, look):
     page = new_page({"width": 390, "height": 844})
     cookies(page, site_url, **LOOKS[look])
     found = []
@@ -62,7 +53,23 @@ def test_axe_finds_nothing(site, new_page, site_url, look):
     assert found == []
 
 
-def test_axe_finds_nothing_in_the_dark(site, new_page, site_url, login):
+FAULTY = """<!doctype html><html lang="en"><title>x</title><main><h1>x</h1>
+<p style="color: #bbb; background: #fff">faint</p><form><input name="a"></form></main>"""
+
+
+def test_both_checkers_see_a_fault(chromium):
+    if sniffer() is None:
+        pytest.skip("HTML_CodeSniffer could not be fetched with npm")
+    page = chromium.new_page()
+    page.set_content(FAULTY)
+    assert any("color-contrast" in line for line in by_axe(page))
+    found = by_sniffer(page)
+    assert any("1_4_3.G18" in line for line in found)
+    assert any("F68" in line for line in found)
+    page.close()
+
+
+def test_axe_and_the_sniffer_find_nothing_in_the_dark(site, new_page, site_url, login):
     page = new_page({"width": 1280, "height": 900}, color_scheme="dark")
     login(page, "officer_health")
     page.goto(f"{site_url}/@@demo-desk")

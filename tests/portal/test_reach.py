@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html
 from pathlib import Path
+from tests.portal.checkers import troubles
 from tests.portal.content.conftest import Person
 from tests.portal.content.conftest import section
 from tests.portal.content.samples import SAMPLES
 from tests.portal.test_browser import sideways
-from tests.portal.test_browser import troubles
 from urllib.parse import urlsplit
 import gzip
 import httpx
@@ -153,7 +153,7 @@ def nu_checker(java: str, folder: Path) -> list[str]:
 
 class TestBrowser:
     @pytest.mark.parametrize("language", LANGUAGES)
-    def test_axe_width_and_first_load_of_every_page(
+    def test_axe_sniffer_width_and_first_load_of_every_page(
         self, paths, new_page, site_url, language
     ):
         wrong = []

@@ -1,12 +1,15 @@
 """Goes through the pages a person may edit and says what is wrong with them."""
 
 from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
 from plone import api
 from plone.app.textfield.interfaces import IRichTextValue
 from posixpath import normpath
 from thesaban import _
+from thesaban.portal.content.checks import outside
 from thesaban.portal.content.checks import read
+from thesaban.portal.content.checks import store
 from thesaban.portal.content.values import value
 from typing import Any
 
@@ -14,11 +17,19 @@ from typing import Any
 MOST_PAGES = 5000
 MISSING = "missing"
 DRAFT = "draft"
-SILENT = "silent"
+SILENT = "picture"
 WORDS = {
     MISSING: _("check_link_missing", default="Leads to a page that is not there"),
     DRAFT: _("check_link_draft", default="Leads to a page visitors do not see"),
     SILENT: _("check_picture_silent", default="Picture without words for the blind"),
+    outside.GONE: _("check_outside_gone", default="The page of another site is gone"),
+    outside.SILENT: _(
+        "check_outside_silent", default="The other site did not answer last time"
+    ),
+    outside.INSIDE: _(
+        "check_outside_inside",
+        default="Leads to an address that visitors cannot reach",
+    ),
 }
 TEXTS = ("text",)
 LINKS = ("link",)
@@ -39,43 +50,67 @@ def faults() -> Iterator[Fault]:
     """Faults of every page that the user may see, page by page."""
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog(sort_on="path", show_inactive=True)[:MOST_PAGES]
+    wrong = wrong_outside()
     for brain in brains:
         item = brain.getObject()
-        yield from faults_of(item)
+        yield from faults_of(item, wrong)
 
 
-def faults_of(item: Any) -> Iterator[Fault]:
-    """Faults of one page."""
+def wrong_outside() -> dict[str, str]:
+    """Address -> verdict of the links to other sites that do not work.
+
+    Where not a single one answered, the server has no way out, and nothing is said
+    of those that were silent.
+    """
+    wrong = store.found(outside.FAULTS)
+    if outside.SILENT in wrong.values() and not store.found((outside.WORKS,)):
+        wrong = {url: kind for url, kind in wrong.items() if kind != outside.SILENT}
+    return wrong
+
+
+def faults_of(item: Any, wrong: Mapping[str, str] | None = None) -> Iterator[Fault]:
+    """Faults of one page; ``wrong``: what is known of links to other sites."""
+    for markup in _texts(item):
+        for src in read.read(markup).silent:
+            yield _fault(item, SILENT, src)
+    for href in links_of(item):
+        kind = trouble(item, href) or (wrong or {}).get(foreign(href) or "")
+        if kind:
+            yield _fault(item, kind, href)
+    if value(item, "image") is not None and _needs_words(item):
+        yield _fault(item, SILENT, item.image.filename or "")
+
+
+def _texts(item: Any) -> Iterator[str]:
     for name in TEXTS:
         text = value(item, name)
         if IRichTextValue.providedBy(text):
-            yield from _of_markup(item, text.raw or "")
+            yield text.raw or ""
+
+
+def links_of(item: Any) -> Iterator[str]:
+    """What a page links to, as its editor wrote it."""
+    for markup in _texts(item):
+        yield from read.read(markup).links
     for name in LINKS:
         link = value(item, name)
-        if isinstance(link, str):
-            yield from _of_link(item, link)
-    if value(item, "image") is not None and _needs_words(item):
-        yield _fault(item, SILENT, item.image.filename or "")
+        if isinstance(link, str) and link:
+            yield link
+
+
+def foreign(href: str) -> str | None:
+    """The address of a link to another site; None for every other."""
+    if not href.startswith(("http://", "https://", "//")):
+        return None
+    if read.inside(href, api.portal.get().absolute_url()) is not None:
+        return None
+    return outside.address(href)
 
 
 def _needs_words(item: Any) -> bool:
     """Whether a picture has a place for its words, and the place is empty."""
     named = item.portal_type != "thesaban.Person"
     return named and not (value(item, "image_alt") or "").strip()
-
-
-def _of_markup(item: Any, markup: str) -> Iterator[Fault]:
-    found = read.read(markup)
-    for src in found.silent:
-        yield _fault(item, SILENT, src)
-    for href in found.links:
-        yield from _of_link(item, href)
-
-
-def _of_link(item: Any, href: str) -> Iterator[Fault]:
-    kind = trouble(item, href)
-    if kind:
-        yield _fault(item, kind, href)
 
 
 def _fault(item: Any, kind: str, detail: str) -> Fault:
