@@ -32,7 +32,10 @@ def payable(uids: Iterable[str]) -> list[BillRow]:
     """The bills, locked and checked; raises PaymentError."""
     wanted = set(uids)
     require(wanted, "no_bill")
-    rows = bill_store.lock(wanted)
+    return _payable(wanted, bill_store.lock(wanted))
+
+
+def _payable(wanted: set[str], rows: list[BillRow]) -> list[BillRow]:
     require(len(rows) == len(wanted), "unknown_bill")
     for row in rows:
         require(row.state != "void", "bill_void", number=row.number_text)
@@ -154,12 +157,13 @@ def settle(draft: PaymentDraft) -> Receipt:
     A transaction of the gateway that was settled before gives its receipt
     again. Raises PaymentError where the bills or the amount do not allow it.
     """
-    require(draft.bill_uids, "no_bill")
-    bill_store.hold(draft.bill_uids)
+    wanted = set(draft.bill_uids)
+    require(wanted, "no_bill")
+    locked = bill_store.lock(wanted)
     known = receipt_store.of_transaction(draft.gateway, draft.transaction_id)
     if known is not None:
         return known
-    rows = payable(draft.bill_uids)
+    rows = _payable(wanted, locked)
     given = _shares(draft, rows)
     payer = payer_of(rows, draft.payer_name)
     users = {row.payer_user for row in rows}
