@@ -38,7 +38,7 @@ def sums(uids: Iterable[str]) -> dict[str, Decimal]:
     wanted = list(uids)
     if not wanted:
         return {}
-    owed = func.sum(BillRow.total - BillRow.paid, type_=Money)
+    owed = func.sum(BillRow.total - BillRow.paid - BillRow.credited, type_=Money)
     rows = session().execute(
         select(BillRow.record_uid, owed)
         .where(BillRow.record_uid.in_(wanted), BillRow.state.in_(PAYABLE))
