@@ -107,6 +107,19 @@ def credit_for(bill, amount=None, transaction="T1", at: datetime | None = None):
     )
 
 
+def told_back(ref1: str, ref2: str, amount: Decimal, transaction: str) -> Credit:
+    """A bank's message that it has just taken a payment back."""
+    return Credit(
+        gateway="simulator",
+        transaction_id=transaction,
+        amount=amount,
+        ref1=ref1,
+        ref2=ref2,
+        paid_at=now(),
+        value_on=now().date(),
+    )
+
+
 def payment_of(credit: Credit) -> tuple:
     """A credit as a line of the evening's file."""
     return credit.paid_at, credit.ref1, credit.ref2, credit.amount

@@ -31,8 +31,10 @@ from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.reconciling import days
 from thesaban.payments.reconciling import desk
+from thesaban.payments.reconciling import reversing
 from thesaban.payments.reconciling.statement import StatementError
 from thesaban.payments.store import incoming as incoming_store
+from thesaban.payments.store import reversals
 from thesaban.payments.store import statements
 from thesaban.payments.store import uses
 import transaction
@@ -130,16 +132,62 @@ class Books(RuleBasedStateMachine):
         if not lines:
             return
         self.filed += new
-        before = len(self.lines())
+        before = len(self.all_lines())
         content = bank.crossbank(today(), lines, buddhist=buddhist)
         try:
             bank.bring(content)
         except StatementError as error:
             assert error.code == "known_file" and not new
-        assert len(self.lines()) == before + len(new)
+        assert len(self.all_lines()) == before + len(new)
 
-    def lines(self):
-        return statements._page(start=0, size=100_000)[0]
+    def lines(self, kind="C"):
+        found = statements._page(start=0, size=100_000)[0]
+        return [line for line in found if line.kind == kind]
+
+    def all_lines(self):
+        return [*self.lines(), *self.lines("D")]
+
+    @rule(pick=PICK, part=st.booleans(), told=st.booleans())
+    def bank_takes_back(self, pick, part, told):
+        """Of what a file has shown, all or a part, maybe told by a callback too;
+        of two equal payments of a moment the bank names neither."""
+        credits = [line for line in self.filed if len(line) == 4]
+        if not credits:
+            return
+        self.moving.advance(seconds=1)
+        _at, ref1, ref2, amount = credits[pick % len(credits)]
+        amount = (
+            max(amount / 2, Decimal("0.25")).quantize(Decimal("0.01"))
+            if part
+            else amount
+        )
+        self.unfiled.append((now(), ref1, ref2, amount, "D"))
+        if told:
+            self.count += 1
+            credit = bank.told_back(ref1, ref2, amount, f"R{self.count}")
+            first = reversing.report(credit)[0]
+            assert reversing.report(credit) == (first, True)
+
+    @rule(pick=PICK, yes=st.booleans(), aside=st.booleans())
+    def desk_settles_a_reversal(self, pick, yes, aside):
+        found = reversals.waiting(0, 1000)[0]
+        if not found:
+            return
+        one = found[pick % len(found)]
+        fits = reversing.candidates(one)
+        target = None if aside or not fits else fits[0].item.incoming.uid
+        wish = self.attempt(lambda: reversing.ask(one.uid, target, "clerk", "คืน"))
+        if wish is None:
+            assert one.line_uid is None and target
+            return
+        assert (
+            self.attempt(lambda: reversing.decide(wish.uid, yes, "clerk", "-")) is None
+        )
+        done = reversing.decide(wish.uid, yes, "head", "-")
+        assert done.state == ("open" if not yes else "done" if target else "aside")
+        assert (
+            self.attempt(lambda: reversing.decide(wish.uid, yes, "other", "-")) is None
+        )
 
     def waiting(self, pick):
         found = uses.waiting(False, 0, 1000)[0]
@@ -240,6 +288,9 @@ class Books(RuleBasedStateMachine):
                 )
             if linked is None:
                 desk.hold(uid, item.left, "clerk", "เก็บไว้")
+        for one in reversals.waiting(0, 1000)[0]:
+            wish = reversing.ask(one.uid, None, "clerk", "ถามธนาคารแล้ว")
+            reversing.decide(wish.uid, True, "head")
         self.close_the_oldest_day()
 
     @invariant()
@@ -296,6 +347,24 @@ class Books(RuleBasedStateMachine):
                 left += item.left
                 used += sum((u.amount for u in live), Decimal(0))
         assert total == settled + left + used
+
+    @invariant()
+    def every_reversal_takes_off_once(self):
+        if not hasattr(self, "clock"):
+            return
+        lines = {line.uid: line for line in self.lines("D")}
+        taken = {}
+        for line in lines.values():
+            found = reversals.of_line(line.uid)
+            assert found.amount == line.amount and line.state == "matched"
+            if found.state == "done":
+                taken[found.uid] = found
+        for found in taken.values():
+            item = uses.item(found.incoming_uid)
+            mine = [use for use in item.uses if use.target == found.uid]
+            assert [use.amount for use in mine] == [found.amount]
+            assert mine[0].asked_by != mine[0].decided_by
+            assert reversing.reachable(item) >= 0
 
     @invariant()
     def no_payment_is_proved_twice(self):

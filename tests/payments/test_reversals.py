@@ -254,7 +254,7 @@ def test_a_void_that_waits_is_decided_first(bill):
     assert refused(lambda: reversing.decide(wish.uid, True, "head")) == "void_asked"
 
 
-def test_nothing_of_ours_is_set_aside_by_two(bill):
+def test_nothing_of_ours_is_set_aside_by_two(clock):
     bring((DAY, "88888888888", "1", Decimal("33.00"), "D"))
     found = only()
     assert reversing.candidates(found) == []
@@ -263,6 +263,7 @@ def test_nothing_of_ours_is_set_aside_by_two(bill):
     assert refused(lambda: reversing.decide(wish.uid, False, "head")) == "reason"
     reversing.decide(wish.uid, False, "head", "ถามธนาคารก่อน")
     assert only().uid == found.uid, "refused: it waits again"
+    clock.advance(minutes=1)
     wish = reversing.ask(found.uid, None, "clerk", "ธนาคารยืนยันแล้ว")
     assert reversing.decide(wish.uid, True, "head").state == "aside"
     assert reversals.waiting()[1] == 0 and statements.open_lines()[1] == 0

@@ -210,7 +210,16 @@ class BankFilePage(BooksPage):
                 for name in ("added", "known", "paired", "settled", "waiting", "later")
             },
         )
-        IStatusMessage(self.request).add(words, type="info")
+        messages = IStatusMessage(self.request)
+        messages.add(words, type="info")
+        if done.reversed:
+            words = _(
+                "done_file_reversed",
+                default="The bank took ${count} payments back. Please settle them on "
+                "the desk.",
+                mapping={"count": str(done.reversed)},
+            )
+            messages.add(words, type="warning")
         self.request.response.redirect(link("bank-file", uid=self.file.uid), status=303)
         return " "
 
@@ -362,6 +371,8 @@ class BankFilePage(BooksPage):
         href = None
         if line.incoming_uid:
             href = link("money", uid=line.incoming_uid)
+        elif line.kind != CREDIT and line.state == "matched":
+            href = link("bank-reversal", line=line.uid)
         elif line.state == "open":
             href = link("bank-line", uid=line.uid)
         return {"href": href, "cells": cells}

@@ -25,6 +25,7 @@ WHERE = {
     "unproved": "bank-file-add",
     "desk": "money-desk",
     "lines": "money-desk",
-    "asked": "money-desk",
+    "reversals": "money-desk?show=reversals",
+    "asked": "money-desk?show=asked",
     "voids": "counter",
 }

@@ -30,6 +30,28 @@ REASON = Field(
     maxlength=500,
 )
 
+#: What a second person is asked; a refusal needs its remark.
+DECISION = (
+    Field(
+        "decision",
+        _("label_decision", default="Decision"),
+        kind="radios",
+        options=(
+            ("approve", _("money_approve", default="Approve")),
+            ("refuse", _("money_refuse", default="Refuse")),
+        ),
+    ),
+    Field(
+        "note",
+        _("label_note", default="Remark"),
+        kind="textarea",
+        rows=3,
+        maxlength=500,
+        required=False,
+        hint=_("help_void_note", default="Needed to refuse."),
+    ),
+)
+
 
 def text_of(form, name: str) -> str:
     """A short text of the query; empty for anything else."""
@@ -273,26 +295,7 @@ class Decide(UseForm):
     submit = _("action_send_decision", default="Send the decision")
 
     def fields(self):
-        return [
-            Field(
-                "decision",
-                _("label_decision", default="Decision"),
-                kind="radios",
-                options=(
-                    ("approve", _("money_approve", default="Approve")),
-                    ("refuse", _("money_refuse", default="Refuse")),
-                ),
-            ),
-            Field(
-                "note",
-                _("label_note", default="Remark"),
-                kind="textarea",
-                rows=3,
-                maxlength=500,
-                required=False,
-                hint=_("help_void_note", default="Needed to refuse."),
-            ),
-        ]
+        return list(DECISION)
 
     def save(self):
         try:

@@ -8,6 +8,7 @@ from thesaban.payments.reconciling import desk
 from thesaban.payments.reconciling.matching import WHY
 from thesaban.payments.reconciling.words import REASONS
 from thesaban.payments.store import receipts as receipt_store
+from thesaban.payments.store import reversals
 from thesaban.payments.store import statements
 from thesaban.payments.store import uses
 from thesaban.payments.views.base import bill_text
@@ -34,6 +35,7 @@ KINDS = {
     "refund": _("use_refund", default="To be paid back"),
     "not_ours": _("use_not_ours", default="Not ours"),
     "same": _("use_same", default="Reported twice"),
+    "reversal": _("use_reversal", default="Taken back by the bank"),
 }
 USE_STATES = {
     "asked": ("waiting", _("use_asked", default="Waits for the second person")),
@@ -53,6 +55,7 @@ VIEWS = (
     ("kept", _("tab_kept", default="Kept for payers")),
     ("asked", _("tab_asked", default="For the second person")),
     ("payout", _("tab_payout", default="To be paid out")),
+    ("reversals", _("tab_reversals", default="Taken back")),
     ("lines", _("tab_lines", default="Lines of accounts")),
 )
 PROVED = ("done", _("money_proved", default="In a bank file"))
@@ -153,6 +156,21 @@ class MoneyDesk(BooksPage):
             {"label": _("label_state", default="State")},
         ]
         return rows, len(found), columns
+
+    def _reversals(self):
+        from thesaban.payments.views.reversals import cells
+
+        found, total = reversals.waiting(self.start, SIZE)
+        asked = reversals.asked_wishes()
+        rows = [
+            {
+                "href": link("bank-reversal", uid=one.uid),
+                "cells": cells(one, one.uid in asked),
+            }
+            for one in found
+        ]
+        columns = self._columns()
+        return rows, total, [*columns[:2], *columns[3:]]
 
     def _lines(self):
         found, total = statements.open_lines(self.start, SIZE)
@@ -369,6 +387,8 @@ class MoneyPage(BooksPage):
         return self._receipt_href(use)
 
     def _receipt_href(self, use):
+        if use.kind == "reversal":
+            return link("bank-reversal", uid=use.target)
         if not use.payment_uid:
             return None
         found = receipt_store.of_payment(use.payment_uid)
