@@ -11,6 +11,10 @@ from tests.faults import checks
 from tests.faults import process
 from tests.faults import work
 from tests.notices import helpers
+from thesaban.documents import later
+from thesaban.documents import reconcile as documents
+from thesaban.documents import store as document_store
+from thesaban.documents.store.tables import WaitingFile
 from thesaban.payments import bills
 from thesaban.payments import gateways
 from thesaban.payments import incoming
@@ -39,8 +43,9 @@ ON_PAGES = 0.6
 #: What happens to some bills while the bank reports: part of all.
 TROUBLE = (("void", 0.04), ("cash", 0.04), ("reverse", 0.02))
 THREADS = 3
-#: Seconds between two disturbances.
-PAUSE = 0.02
+#: Seconds between two disturbances, and between two receipts' files.
+PAUSE = 0.05
+SEALS = 0.5
 
 
 # -- before ---------------------------------------------------------------------
@@ -109,7 +114,7 @@ def read(plan: Path) -> list[dict]:
 
 
 def serve(stores, port: int, plan: Path, ready: Callable) -> None:
-    """In a child: the site over HTTP, and officers at work, until the kill.
+    """In a child: the site over HTTP, officers and the worker, until the kill.
 
     Nobody waits for it: the bank comes again until it is answered.
     """
@@ -119,6 +124,7 @@ def serve(stores, port: int, plan: Path, ready: Callable) -> None:
     opened = process.start(stores)
     server = create_server(publish_module, host="127.0.0.1", port=port, threads=THREADS)
     threading.Thread(target=disturb, args=(opened, plan), daemon=True).start()
+    threading.Thread(target=seal, args=(opened,), daemon=True).start()
     server.run()
 
 
@@ -135,6 +141,20 @@ def disturb(opened, plan: Path) -> None:
             continue
         except Exception as error:  # the database is away, or a lock was not had
             print(f"{line['trouble']} {line['bill']}: {error!r}"[:300], flush=True)
+
+
+def seal(opened) -> None:
+    """Make the file of a receipt now and then, as the worker does; a few only, for
+    the storm is about money."""
+    waiting = later.SealWaiting()
+    while True:
+        time.sleep(SEALS)
+        try:
+            with process.site(opened):
+                if uid := work.request(lambda: waiting.waiting(None)):
+                    work.request(lambda: waiting.do(None, uid))
+        except Exception as error:  # the database is away, or a lock was not had
+            print(f"file: {error!r}"[:300], flush=True)
 
 
 def _void(uid: str) -> None:
@@ -198,6 +218,7 @@ def check(stores, ledger: Path, plan: Path, report: Path) -> None:
             *everything_is_here(credited),
             *three_ways(credited),
             *one_receipt_each(planned),
+            *papers(),
             *(f"off: {line}" for line in what_is_off()),
             *checks.numbers(),
             *checks.objects_and_rows(site),
@@ -261,6 +282,25 @@ def one_receipt_each(planned: list[dict]) -> Iterator[str]:
                 yield f"bill {found.number_text}: {found.state}, {len(valid)} receipts"
 
 
+def papers() -> Iterator[str]:
+    """A receipt's document is in force as long as the receipt; its file is there,
+    unchanged, or waits to be made."""
+    waiting = set(
+        session().scalars(select(WaitingFile.uid).where(WaitingFile.sealed_batch == ""))
+    )
+    rows = select(ReceiptRow.number_text, ReceiptRow.state, ReceiptRow.document_uid)
+    for number, state, uid in session().execute(rows).all():
+        document = document_store.get(uid)
+        if document.status != state:
+            yield f"receipt {number} is {state}, its document {document.status}"
+        if uid in waiting:
+            wrong = document.path and f"receipt {number}: a file before it was made"
+        else:
+            wrong = state == "valid" and documents.compare(document)
+        if wrong:
+            yield wrong
+
+
 def figures(credited: list[simulator.Credited]) -> dict:
     """What the storm was made of, and what became of it."""
     states = session().execute(
@@ -274,6 +314,11 @@ def figures(credited: list[simulator.Credited]) -> dict:
         "faults": dict(Counter(one.fault for one in credited)),
         "became": {f"{state} {why}".strip(): n for state, why, n in states},
         "receipts": session().scalar(select(func.count()).select_from(ReceiptRow)),
+        "files": session().scalar(
+            select(func.count())
+            .select_from(WaitingFile)
+            .where(WaitingFile.sealed_batch != "")
+        ),
         "void_receipts": session().scalar(
             select(func.count())
             .select_from(ReceiptRow)
