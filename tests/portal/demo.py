@@ -39,7 +39,7 @@ class Demo(BrowserView):
         chips = ({"tone": tone, "word": word} for tone, word in self.states)
         return [
             {
-                "href": f"#{number}",
+                "href": f"?{number}",
                 "tone": "late" if number == 3 else None,
                 "cells": [
                     f"{number}/2569",
@@ -159,7 +159,7 @@ class DemoForm(BrowserView):
             "files": [
                 {
                     "title": "แผนผัง.pdf",
-                    "href": "#f",
+                    "href": "?f",
                     "note": "240 KB",
                     "remove_name": "remove",
                     "remove_value": "1",

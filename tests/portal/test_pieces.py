@@ -116,7 +116,7 @@ def test_progress(done, total, percent):
 def test_table_cells_carry_their_label_for_cards(page):
     cell = page.xpath("//td[contains(@class, 't-col-date')]")[0]
     assert cell.get("data-label") == "ครบกำหนด"
-    assert page.xpath("//td[contains(@class, 't-col-main')]//a/@href")[0] == "#1"
+    assert page.xpath("//td[contains(@class, 't-col-main')]//a/@href")[0] == "?1"
     assert page.xpath("//caption")[0].text == "เรื่องของหน่วยงาน"
 
 

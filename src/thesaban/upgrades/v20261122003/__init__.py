@@ -1,1 +1,1 @@
-"""Settings of the map and of accounts."""
+"""Content types, roles, workflows and settings of the whole site."""
