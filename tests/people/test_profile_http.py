@@ -1,7 +1,6 @@
 """A person's own particulars over HTTP."""
 
 from dataclasses import replace
-from thesaban.people import accounts
 from thesaban.people.profile import profile
 from thesaban.people.profile import save_profile
 from thesaban.testing import PASSWORD
@@ -71,18 +70,7 @@ def test_the_address_to_sign_in_with_needs_the_password(page):
     assert answer.status_code == 422
     answer = page.fill("phone", current_password=PASSWORD)
     assert answer.status_code == 303
-    assert saved().email == "new@example.org"
-
-
-def test_somebody_elses_login_is_not_taken(page):
-    answer = page.fill("phone", email="x@example.org", current_password=PASSWORD)
-    assert answer.status_code == 303
-    page.get("my-profile")
-    accounts.create_account("taken@example.org", "a password of theirs")
-    transaction.commit()
-    answer = page.fill("phone", email="taken@example.org", current_password=PASSWORD)
-    assert answer.status_code == 422
-    assert page.errors() == {"email"}
+    assert saved().email != "new@example.org", "only its link changes it"
 
 
 def test_a_form_from_elsewhere_is_refused(page):

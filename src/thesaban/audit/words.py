@@ -10,6 +10,12 @@ ACTIONS = {
     "account.reset-asked": _(
         "audit_account_reset_asked", default="Asked for a new password"
     ),
+    "account.email-asked": _(
+        "audit_account_email_asked", default="Was sent a link to confirm an address"
+    ),
+    "account.email-confirmed": _(
+        "audit_account_email_confirmed", default="Confirmed an e-mail address"
+    ),
     "account.password-set": _(
         "audit_account_password_set", default="Chose a new password"
     ),

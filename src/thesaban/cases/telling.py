@@ -1,12 +1,14 @@
 """What the applicant is told after an act; written with it, sent after it.
 
 The texts are files (``messages/<name>.<language>.txt``); a town may lay its own
-over them. Nothing personal but the name stands in a message.
+over them. Nothing personal but the name and the tracking code stands in a message,
+and to an address that nobody confirmed goes a message without them.
 """
 
 from plone import api
 from thesaban import outbox
 from thesaban.cases import labels
+from thesaban.people import emails
 from thesaban.thai.dates import long_date
 from zope.i18n import translate
 
@@ -38,7 +40,14 @@ def after_act(case, event) -> None:
         return
     if event.act == "assess_fee" and not event.result["bill"]:
         return
-    outbox.send(f"cases/{name}", to=email, data=values(case, event), ref=case.UID())
+    data = values(case, event)
+    if not emails.is_confirmed(case.applicant_id, email):
+        # Whoever reads there may be a stranger: neither name nor code nor words.
+        name = "news"
+        data = {key: data[key] for key in ("number", "service", "service_en", "link")}
+        if event.act == "submit" and case.channel == "online":
+            emails.ask(case.applicant_id, email)
+    outbox.send(f"cases/{name}", to=email, data=data, ref=case.UID())
 
 
 def values(case, event) -> dict[str, str]:

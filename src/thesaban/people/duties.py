@@ -1,6 +1,7 @@
 """Timed duties of people: run-out grants, old attempts."""
 
 from thesaban.interfaces import IScheduledDuty
+from thesaban.people import emails
 from thesaban.people import grants
 from thesaban.people import limits
 from zope.interface import implementer
@@ -19,10 +20,10 @@ class ExpiredGrants:
 
 @implementer(IScheduledDuty)
 class OldAttempts:
-    """Forgets counted attempts after a day."""
+    """Forgets counted attempts after a day, unproved addresses after a month."""
 
     every = "hourly"
     at = ""
 
     def run(self, site) -> str:
-        return f"{limits.purge()} attempts"
+        return f"{limits.purge()} attempts, {emails.purge()} addresses"

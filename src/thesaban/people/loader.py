@@ -9,6 +9,7 @@ from plone import api
 from thesaban import logger
 from thesaban.interfaces import ITownLoader
 from thesaban.people import accounts
+from thesaban.people import emails
 from thesaban.people import posts
 from thesaban.people import units
 from thesaban.people.crypto import SecretId
@@ -97,6 +98,7 @@ def load_applicant(entry: dict, password: str) -> list[str]:
     made = _account(entry, password, person.person_name)
     if profile(entry["id"]) is None:
         save_profile(person)
+        emails.confirm(entry["id"], entry["email"])
         made.append(f"profile {entry['id']}")
     return made
 

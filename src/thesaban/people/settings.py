@@ -25,6 +25,15 @@ class IPeopleSettings(Interface):
         ),
         default="1",
     )
+    confirm_hours = schema.Int(
+        title=_(
+            "label_confirm_hours",
+            default="Hours that a link to confirm an e-mail address works",
+        ),
+        min=1,
+        max=720,
+        default=48,
+    )
     reset_minutes = schema.Int(
         title=_(
             "label_reset_minutes", default="Minutes that a password reset link works"

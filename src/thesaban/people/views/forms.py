@@ -115,6 +115,10 @@ class Form(BrowserView):
         """Hidden fields of the form."""
         return []
 
+    def notices(self) -> list[dict[str, Any]]:
+        """What stands above the form: parameters of the piece ``notice``."""
+        return []
+
     # Workings
 
     def read(self) -> dict[str, Any]:

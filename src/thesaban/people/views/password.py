@@ -8,6 +8,7 @@ from thesaban import _
 from thesaban.events import Acted
 from thesaban.interfaces import IMessenger
 from thesaban.people import accounts
+from thesaban.people import emails
 from thesaban.people import limits
 from thesaban.people import passwords
 from thesaban.people import resetting
@@ -179,7 +180,10 @@ class SetPassword(Form):
 
     def save(self):
         accounts.set_password(self.user_id, self.values["password"])
-        login = api.user.get(userid=self.user_id).getUserName()
+        member = api.user.get(userid=self.user_id)
+        login = member.getUserName()
+        # The link came through this mailbox.
+        emails.confirm(self.user_id, member.getProperty("email", ""))
         limits.clear("login-name", accounts.login_name(login))
         notify(Acted("account.password-set", self.user_id, subject=self.user_id))
         accounts.sign_in(self.request, self.user_id, login, self.values["password"])

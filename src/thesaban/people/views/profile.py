@@ -5,6 +5,7 @@ from plone import api
 from thesaban import _
 from thesaban.events import Acted
 from thesaban.people import accounts
+from thesaban.people import emails
 from thesaban.people import posts
 from thesaban.people.crypto import SecretId
 from thesaban.people.profile import JURISTIC
@@ -12,13 +13,13 @@ from thesaban.people.profile import NATURAL
 from thesaban.people.profile import Profile
 from thesaban.people.profile import profile
 from thesaban.people.profile import save_profile
+from thesaban.people.views import confirming
 from thesaban.people.views import messages
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
 from thesaban.people.views.forms import REQUIRED
 from thesaban.people.views.forms import say
 from thesaban.people.views.register import is_email
-from thesaban.people.views.register import TAKEN
 from thesaban.people.views.returning import safe_url
 from thesaban.thai import address as addresses
 from thesaban.thai import ids
@@ -33,6 +34,7 @@ LANGUAGES = (
     ("th", _("language_th", default="Thai")),
     ("en", _("language_en", default="English")),
 )
+SAVED = _("profile_saved", default="Your particulars are saved.")
 PERSON = ("title", "first_name", "last_name")
 COMPANY = ("juristic_name", "juristic_id")
 #: (field, label, width, required once any part is filled in)
@@ -236,8 +238,6 @@ class MyProfile(Form):
             return
         if not is_email(login):
             self.wrong("email", messages.EMAIL)
-        elif accounts.find_user_id(login) not in ("", self.user_id):
-            self.wrong("email", TAKEN)
         elif not self._password_is_right():
             self.wrong(
                 "current_password",
@@ -270,28 +270,29 @@ class MyProfile(Form):
             plain |= {name: values[name] for name in PERSON}
             if values["national_id"]:
                 plain["national_id"] = SecretId.national(values["national_id"])
-        login = accounts.login_name(values["email"])
-        changed = replace(
-            person, **plain, email=login, address=self._address().as_dict()
-        )
+        changed = replace(person, **plain, address=self._address().as_dict())
         save_profile(changed)
-        self._tell_plone(person, changed)
-        notify(Acted("profile.change", self.user_id, subject=self.user_id))
-        back = safe_url(self.request.form.get("came_from"))
-        return self.redirect(
-            back or self.url,
-            _("profile_saved", default="Your particulars are saved."),
-        )
-
-    def _tell_plone(self, person: Profile, changed: Profile) -> None:
-        member = api.user.get_current()
-        if changed.email != person.email:
-            signs_in_by_email = member.getUserName() == person.email
-            if signs_in_by_email:
-                accounts.change_login(self.user_id, changed.email)
-                typed = self.values["current_password"]
-                accounts.sign_in(self.request, self.user_id, changed.email, typed)
-        accounts.set_properties(self.user_id, email=changed.email)
         # An official's name stands on documents; only the office changes it.
         if not posts.every_post_of(self.user_id):
             accounts.set_properties(self.user_id, fullname=changed.person_name)
+        notify(Acted("profile.change", self.user_id, subject=self.user_id))
+        if self._wants(accounts.login_name(values["email"])):
+            return self.redirect(self.url, self._ask_for_change())
+        back = safe_url(self.request.form.get("came_from"))
+        return self.redirect(back or self.url, SAVED)
+
+    def _wants(self, login: str) -> bool:
+        """Whether another address was filled in, or a first one."""
+        return bool(login) and login != self.person.email
+
+    def _ask_for_change(self):
+        login = accounts.login_name(self.values["email"])
+        if not emails.ask(self.user_id, login, emails.CHANGE):
+            return confirming.TOO_OFTEN
+        return _(
+            "profile_saved_email",
+            default="Your particulars are saved. The new e-mail address counts as soon as you open the link that we mailed there.",
+        )
+
+    def notices(self):
+        return confirming.notices(self.user_id)

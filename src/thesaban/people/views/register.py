@@ -7,6 +7,7 @@ from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.events import Acted
 from thesaban.people import accounts
+from thesaban.people import emails
 from thesaban.people import limits
 from thesaban.people import passwords
 from thesaban.people.interfaces import AccountCreated
@@ -163,7 +164,10 @@ class Register(Form):
         accounts.sign_in(self.request, user_id, login, self.values["password"])
         return self.redirect(
             target(self.request),
-            _("registered", default="Your account is open and you are signed in."),
+            _(
+                "registered_confirm",
+                default="Your account is open and you are signed in. Please open the link that we mailed to you, so that we know the address is yours.",
+            ),
         )
 
     def _create(self, login: str) -> str:
@@ -189,19 +193,32 @@ class Register(Form):
         )
         notify(AccountCreated(user_id, login))
         notify(Acted("account.create", user_id, subject=user_id))
+        emails.ask(user_id, login)
         return user_id
 
     def _known(self, login: str):
         """The second tap on the button, or somebody who forgot the account."""
         password = self.values["password"]
+        address = self.request.getClientAddr()
+        if limits.exceeded("register", address):
+            self.wrong("form", TOO_MANY)
+            return None
         if limits.exceeded("login-name", login):
-            self.wrong("email", TAKEN)
+            self._taken(login, address)
             return None
         limits.note("login-name", login)
         user_id = accounts.authenticate(login, password)
         if not user_id:
-            self.wrong("email", TAKEN)
+            self._taken(login, address)
             return None
         limits.clear("login-name", login)
         accounts.sign_in(self.request, user_id, login, password)
         return self.redirect(target(self.request))
+
+    def _taken(self, login: str, address: str) -> None:
+        """Says so, counted like an account; its holder is told once a day."""
+        limits.note("register", address)
+        if not limits.exceeded("known", login):
+            limits.note("known", login)
+            emails.tell_known(login)
+        self.wrong("email", TAKEN)

@@ -12,6 +12,7 @@ from thesaban.cases import labels
 from thesaban.cases.tracking import address_of
 from thesaban.cases.views.applicant.base import Page
 from thesaban.clock.zone import today
+from thesaban.people.views import confirming
 from thesaban.registers import records
 from thesaban.registers.access import principals_of
 
@@ -51,6 +52,10 @@ class MyWork(Page):
     @property
     def title(self):
         return _("nav_my_work", default="My work")
+
+    def notices(self) -> list[dict]:
+        """That the e-mail address is still to be confirmed."""
+        return confirming.notices(self.user_id)
 
     @property
     def shown(self) -> str:
