@@ -16,6 +16,7 @@ from thesaban.registers import schema
 from thesaban.waste import accounts
 from thesaban.waste import fields
 from thesaban.waste import loader
+from thesaban.waste import numbers
 from thesaban.waste import town
 from thesaban.waste.importing import taking
 from thesaban.waste.importing import work
@@ -116,7 +117,7 @@ def _bill(uid, row, number, day, is_open) -> dict:
 
 
 QUERIES = {
-    "account number": ("00250003", {}),
+    "account number": (numbers.number_text(25_000, {}), {}),
     "telephone": ("0800025000", {}),
     "house number": ("450/12", {}),
     "old number": ("ข025000", {}),
