@@ -19,6 +19,10 @@ ACTIONS = {
     "account.password-set": _(
         "audit_account_password_set", default="Chose a new password"
     ),
+    "draft.ends": _(
+        "audit_draft_ends", default="Was told that a draft will be deleted"
+    ),
+    "draft.purge": _("audit_draft_purge", default="Deleted an old draft"),
     "case.read": _("audit_case_read", default="Opened a case"),
     "document.read": _("audit_document_read", default="Opened a document"),
     "file.read": _("audit_file_read", default="Opened a file"),

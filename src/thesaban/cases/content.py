@@ -71,6 +71,8 @@ class Case(RecordMixin, Item):
     submitted_at = moment_property("submitted_at")
     received_at = moment_property("received_at")
     closed_at = moment_property("closed_at")
+    draft_told_at = moment_property("draft_told_at")
+    draft_ends_at = moment_property("draft_ends_at")
     national_id = _sealed("national_id")
     juristic_id = _sealed("juristic_id")
 

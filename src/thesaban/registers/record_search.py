@@ -78,6 +78,7 @@ class RecordQuery:
     due_before: date | None = None
     submitted_from: datetime | None = None
     submitted_before: datetime | None = None
+    modified_before: datetime | None = None
     box: tuple[float, float, float, float] | None = None
     text: str = ""
     sort: str = "newest"
@@ -218,6 +219,8 @@ def _dates(query) -> list:
         found.append(Record.submitted_at >= query.submitted_from)
     if query.submitted_before:
         found.append(Record.submitted_at < query.submitted_before)
+    if query.modified_before:
+        found.append(Record.modified_at < query.modified_before)
     return found
 
 
