@@ -21,6 +21,7 @@ from thesaban.payments.promptpay_gateway import PromptPayGateway
 from thesaban.payments.simulator import message_of
 from thesaban.payments.store import events
 from thesaban.payments.store import incoming as store
+from thesaban.payments.store import reversals
 from thesaban.registers.database import session
 import base64
 import json
@@ -359,4 +360,11 @@ def test_banks_say_the_same_in_other_words(name, message):
 def test_money_taken_back_is_no_credit(town):
     body = json.dumps({**BBL, "txnType": "D"}).encode()
     outcome = callbacks.handle("promptpay", "bbl", banking.signed(body), body)
-    assert outcome.state == "unknown" and store.waiting()[1] == 0
+    assert outcome.state == "waiting" and store.waiting()[1] == 0
+    again = callbacks.handle("promptpay", "bbl", banking.signed(body), body)
+    assert again.reply["responseCode"] == "212"
+    (found,) = reversals.waiting()[0]
+    assert (found.uid, found.amount) == (outcome.reference, outcome.amount)
+    noise = json.dumps({**BBL, "txnType": "X"}).encode()
+    outcome = callbacks.handle("promptpay", "bbl", banking.signed(noise), noise)
+    assert outcome.state == "unknown" and reversals.waiting()[1] == 1

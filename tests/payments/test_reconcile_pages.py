@@ -39,6 +39,7 @@ PAGES = {
     "money-desk": READERS,
     "money": READERS,
     "money-allocate": STAFF,
+    "money-advance": STAFF,
     "money-act": STAFF,
     "money-decide": HEAD,
     "money-pay-out": HEAD,

@@ -152,6 +152,15 @@ MESSAGES = {
         "pay_error_not_the_same",
         default="The other report has other references or another amount.",
     ),
+    "no_account": _(
+        "pay_error_no_account",
+        default="Please choose the account that the money is put on.",
+    ),
+    "advance_used": _(
+        "pay_error_advance_used",
+        default="Later bills have used up this money paid in advance. Please correct "
+        "those bills first.",
+    ),
     "reversal_asked": _(
         "pay_error_reversal_asked",
         default="Somebody has asked for this already. Another person has to decide it.",

@@ -21,7 +21,7 @@ import os
 
 
 #: Gateways of pay pages, the best first.
-ONLINE = ("promptpay", "transfer", "simulator")
+ONLINE = ("promptpay", "bank-file", "transfer", "simulator")
 
 
 #: Set to 1, it makes a server one for development without Zope's debug mode.

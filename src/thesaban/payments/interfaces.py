@@ -165,3 +165,39 @@ class ICounterSearch(Interface):
     def of_reference(ref1: str, ref2: str) -> tuple[str, ...]:
         """Uids of the open bills that references of a payment stand for, oldest
         first; empty when they are not of this folder."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdvanceAccount:
+    """An account that can hold money for its later bills. ``label`` says whose
+    it is to the finance office; ``held`` is what it holds already (baht)."""
+
+    uid: str
+    label: str
+    held: Decimal
+
+
+class IAdvances(Interface):
+    """Accounts that take money in advance (named utilities of folders above).
+
+    The desk gives surplus money to such an account: a bill of its own is opened
+    and paid, so that the payer has a receipt, and what was paid is used up by
+    the account's later bills. A receipt made void takes it off again.
+    """
+
+    title = Attribute("What kind of account it is, a message.")
+
+    def find(text: str, limit: int) -> list[AdvanceAccount]:
+        """Accounts for a typed text."""
+
+    def get(account_uid: str) -> AdvanceAccount | None:
+        """One account, or None."""
+
+    def of_bills(bill_uids: tuple[str, ...]) -> list[AdvanceAccount]:
+        """The accounts that these bills are of."""
+
+    def open(account_uid: str, amount: Decimal, by: str) -> str:
+        """Open the bill of an advance; returns its uid. Raises PaymentError."""
+
+    def paid(bill_uid: str, receipt: Receipt, reason: str, by: str) -> None:
+        """Put what was paid on the account; same transaction."""

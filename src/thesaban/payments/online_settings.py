@@ -10,6 +10,8 @@ from zope.interface import Interface
 
 
 PREFIX = "thesaban.payments.online"
+#: The words of a bank that sends no messages, only files.
+BY_FILE = "file"
 
 
 class IOnlineSettings(Interface):
@@ -41,7 +43,8 @@ class IOnlineSettings(Interface):
         title=_("label_callback_dialect", default="Words of the bank's messages"),
         description=_(
             "help_callback_dialect",
-            default="The name of a file of fields: thesaban, scb or bbl.",
+            default="The name of a file of fields: thesaban, scb or bbl; or file, where "
+            "the bank sends no messages and its daily file reports the payments.",
         ),
         default="thesaban",
         max_length=40,

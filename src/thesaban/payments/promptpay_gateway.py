@@ -20,6 +20,7 @@ from thesaban.payments.interfaces import Outcome
 from thesaban.payments.interfaces import Start
 from thesaban.payments.model import Bill
 from thesaban.payments.model import Receipt
+from thesaban.payments.online_settings import BY_FILE
 from thesaban.payments.online_settings import online_settings
 from thesaban.payments.settings import settings
 from thesaban.payments.store import codes
@@ -109,6 +110,10 @@ class QrGateway:
             return Outcome(
                 "paid", reference, code.payment_uid, code.amount, receipt_uid
             )
+        money = incoming.reported(code.ref1, code.ref2)
+        if money is not None:
+            # It is here and waits for the desk: too much, too little, a void bill.
+            return Outcome("waiting", reference, money.transaction_id, money.amount)
         late = code.expires_at <= now()
         return Outcome("expired" if late else "waiting", reference, amount=code.amount)
 
@@ -123,6 +128,9 @@ class PromptPayGateway(QrGateway):
 
     title = _("gateway_promptpay", default="PromptPay QR")
     name = "promptpay"
+
+    def ready(self) -> bool:
+        return bool(self.biller()) and online_settings().dialect != BY_FILE
 
     def biller(self) -> str:
         return settings().biller_id or ""

@@ -1,6 +1,8 @@
 """Suggestions for money on the desk, each with its reason, the surest first."""
 
 from thesaban.payments.bills import payer_key
+from thesaban.payments.interfaces import AdvanceAccount
+from thesaban.payments.interfaces import IAdvances
 from thesaban.payments.interfaces import ICounterSearch
 from thesaban.payments.model import Bill
 from thesaban.payments.model import ZERO
@@ -53,7 +55,7 @@ def suggestions(item: DeskItem) -> list[Suggestion]:
         *_payer(item),
         *_amount(item),
     ][:MOST]
-    return [*found, _last(item, bool(found))]
+    return [*found, *_advance(item), _last(item, bool(found))]
 
 
 def _open(bills) -> tuple[Bill, ...]:
@@ -112,6 +114,23 @@ def _amount(item: DeskItem) -> list[Suggestion]:
     if not typos and len(found) == 1:
         made.append(Suggestion("allocate", "amount", (found[0],)))
     return made
+
+
+def accounts_of(money: Incoming) -> list[tuple[str, AdvanceAccount]]:
+    """(name of the keeper, account) of the bills that money was meant for."""
+    uids = tuple(bill.uid for bill in bills_named(money))
+    found = sorted(getUtilitiesFor(IAdvances), key=lambda pair: pair[0]) if uids else ()
+    return [(name, one) for name, keeper in found for one in keeper.of_bills(uids)]
+
+
+def _advance(item: DeskItem) -> list[Suggestion]:
+    """What is too much stays with the account it was paid for."""
+    if why(item) not in ("over", "double") and not item.uses:
+        return []
+    return [
+        Suggestion("advance", "advance", text=one.label, account=f"{name}:{one.uid}")
+        for name, one in accounts_of(item.incoming)[:1]
+    ]
 
 
 def _last(item: DeskItem, others: bool) -> Suggestion:

@@ -14,6 +14,7 @@ from thesaban.events import Acted
 from thesaban.payments import settlement
 from thesaban.payments.errors import require
 from thesaban.payments.incoming import payer_name
+from thesaban.payments.interfaces import IAdvances
 from thesaban.payments.interfaces import ReceiptVoided
 from thesaban.payments.model import PaymentDraft
 from thesaban.payments.model import Receipt
@@ -30,6 +31,7 @@ from thesaban.payments.store import statements
 from thesaban.payments.store import uses as store
 from thesaban.thai.money import format_baht
 from uuid import uuid4
+from zope.component import queryUtility
 from zope.event import notify
 
 
@@ -92,10 +94,11 @@ def sum_for(uses: Iterable[Use], payment_uid: str) -> Decimal:
     return sum((use.amount for use in uses if use.payment_uid == payment_uid), ZERO)
 
 
-def _amount(amount: Decimal, limit: Decimal) -> None:
+def fits(amount: Decimal, limit: Decimal) -> None:
+    """Whether an amount is money and at most ``limit``; raises PaymentError."""
     exact = amount.is_finite() and amount == amount.quantize(SATANG)
-    fits = exact and ZERO < amount <= limit
-    require(fits, "use_amount", left=format_baht(limit))
+    good = exact and ZERO < amount <= limit
+    require(good, "use_amount", left=format_baht(limit))
 
 
 def allocate(
@@ -148,6 +151,22 @@ def allocate(
     return receipt
 
 
+def advance(
+    uid: str, keeper: str, account_uid: str, amount: Decimal, by: str, reason: str
+) -> Receipt:
+    """Put money on an account of a folder above, for its later bills; returns the
+    receipt. ``keeper`` names the folder's :class:`IAdvances`."""
+    require(reason.strip(), "reason")
+    accounts = queryUtility(IAdvances, keeper)
+    require(accounts is not None and account_uid, "no_account")
+    found = item(uid)
+    fits(amount, found.left or found.held)
+    bill_uid = accounts.open(account_uid, amount, by)
+    receipt = allocate(uid, [bill_uid], by, reason)
+    accounts.paid(bill_uid, receipt, reason.strip(), by)
+    return receipt
+
+
 def _method(found: DeskItem) -> str:
     return "promptpay" if found.incoming.biller else "transfer"
 
@@ -179,7 +198,7 @@ def hold(uid: str, amount: Decimal, by: str, reason: str) -> Use:
     """Keep money for the payer (เงินรับฝาก); bills may take it later."""
     require(reason.strip(), "reason")
     found = _locked(uid)
-    _amount(amount, found.left)
+    fits(amount, found.left)
     return write_use(found, "credit", amount, by, reason=reason.strip())
 
 
@@ -206,7 +225,7 @@ def ask(uid: str, kind: str, amount: Decimal, by: str, reason: str) -> Use:
     found = _locked(uid)
     require(found.line is not None, "no_line")
     limit = found.left or found.held
-    _amount(amount, limit)
+    fits(amount, limit)
     if not found.left:
         write_use(found, "credit", -amount, by, reason=reason.strip())
     return write_use(found, kind, amount, by, reason=reason.strip(), state="asked")

@@ -31,6 +31,7 @@ WHY = {
     "taken_back_same": _("why_taken_back_same", default="The same references and amount"),
     "taken_back_part": _("why_taken_back_part", default="The same reference 1; the bank may have taken back a part"),
     "taken_back_amount": _("why_taken_back_amount", default="The same amount in the days before"),
+    "advance": _("why_advance", default="Its bills are paid: keep it on the account for the next ones"),
     "over": _("why_over", default="More than was asked: keep the rest for the payer"),
     "double": _("why_double", default="Paid twice: keep it for the next bill, or pay it back"),
     "unknown": _("why_unknown", default="Nothing fits: ask the bank who paid"),

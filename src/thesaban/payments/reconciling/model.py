@@ -154,7 +154,8 @@ class DeskItem:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the desk may do. ``why`` is a key of ``matching.WHY``."""
+    """What the desk may do. ``why`` is a key of ``matching.WHY``; ``account`` is
+    ``<name of its IAdvances>:<uid>``."""
 
     action: str
     why: str
@@ -162,6 +163,7 @@ class Suggestion:
     payment_uid: str = ""
     incoming_uid: str = ""
     text: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)

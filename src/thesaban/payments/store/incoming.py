@@ -186,6 +186,21 @@ def bill_of_reference(ref1: str) -> BillRow | None:
     return session().scalar(select(BillRow).where(BillRow.ref1 == ref1))
 
 
+def reported(ref1: str, ref2: str) -> Incoming | None:
+    """The oldest money under these references that still waits for the desk."""
+    row = session().scalar(
+        select(IncomingRow)
+        .where(
+            IncomingRow.ref1 == ref1,
+            IncomingRow.ref2 == ref2,
+            IncomingRow.state == "waiting",
+        )
+        .order_by(IncomingRow.received_at, IncomingRow.uid)
+        .limit(1)
+    )
+    return incoming_of(row) if row is not None else None
+
+
 def issue_of_reference(ref1: str) -> tuple[str, date] | None:
     """Uid and day of issue of the bill whose reference 1 this is."""
     found = session().execute(

@@ -29,8 +29,8 @@ from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
 from thesaban.payments.views.books import WORK
 from thesaban.people.views.forms import Field
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 import transaction

@@ -11,7 +11,7 @@ from thesaban.payments.views.base import user_id
 from thesaban.payments.views.money_acts import REASON
 from thesaban.payments.views.money_acts import text_of
 from thesaban.people.views.forms import Field
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 

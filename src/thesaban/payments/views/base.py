@@ -8,8 +8,8 @@ from thesaban.payments.model import Receipt
 from thesaban.payments.printing import METHOD_WORDS
 from thesaban.people import posts
 from thesaban.people.views.forms import Form
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 from thesaban.thai.money import MoneyError
 from thesaban.thai.money import parse_baht

@@ -25,7 +25,7 @@ from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.counter_pay import chosen
 from thesaban.payments.views.counter_pay import CounterPay
 from thesaban.payments.views.counter_pay import OTHER
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
 from thesaban.thai.money import format_baht
 
 

@@ -22,9 +22,9 @@ from thesaban.payments.views.days import DONE
 from thesaban.payments.views.days import file_rows
 from thesaban.payments.views.days import LABEL_DAY
 from thesaban.payments.views.days import OPEN
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import long_date
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 
 

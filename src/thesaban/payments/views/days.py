@@ -15,9 +15,9 @@ from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
 from thesaban.payments.views.books import send
 from thesaban.people.views.forms import Field
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import long_date
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 from zope.i18n import translate
 

@@ -11,13 +11,13 @@ from thesaban.payments.views.base import bill_text
 from thesaban.payments.views.base import DeskForm
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
-from thesaban.payments.views.money_desk import ACTS
-from thesaban.payments.views.money_desk import KINDS
+from thesaban.payments.views.money_words import ACTS
+from thesaban.payments.views.money_words import KINDS
 from thesaban.people.views.forms import Field
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import short_date
 from thesaban.thai.dates import DateError
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
-from thesaban.thai.dates import short_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 

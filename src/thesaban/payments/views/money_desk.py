@@ -23,43 +23,16 @@ from thesaban.payments.views.books import APPROVE
 from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
 from thesaban.payments.views.books import WORK
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import short_date
+from thesaban.payments.views.money_words import ACTS
+from thesaban.payments.views.money_words import KINDS
+from thesaban.payments.views.money_words import PROVED
+from thesaban.payments.views.money_words import TOLD
+from thesaban.payments.views.money_words import USE_STATES
+from thesaban.payments.views.money_words import VIEWS
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
-
-
-KINDS = {
-    "payment": _("use_payment", default="Given to bills"),
-    "credit": _("use_credit", default="Kept for the payer"),
-    "refund": _("use_refund", default="To be paid back"),
-    "not_ours": _("use_not_ours", default="Not ours"),
-    "same": _("use_same", default="Reported twice"),
-    "reversal": _("use_reversal", default="Taken back by the bank"),
-}
-USE_STATES = {
-    "asked": ("waiting", _("use_asked", default="Waits for the second person")),
-    "done": ("done", _("use_done", default="Done")),
-    "refused": ("refused", _("use_refused", default="Refused")),
-}
-ACTS = {
-    "allocate": _("act_allocate", default="Give it to bills"),
-    "hold": _("act_hold", default="Keep it for the payer"),
-    "refund": _("act_refund", default="Pay it back"),
-    "not_ours": _("act_not_ours", default="It is not ours"),
-    "same": _("act_same", default="It is the same money"),
-    "link": _("act_link", default="It is this payment"),
-}
-VIEWS = (
-    ("waiting", _("tab_waiting", default="To explain")),
-    ("kept", _("tab_kept", default="Kept for payers")),
-    ("asked", _("tab_asked", default="For the second person")),
-    ("payout", _("tab_payout", default="To be paid out")),
-    ("reversals", _("tab_reversals", default="Taken back")),
-    ("lines", _("tab_lines", default="Lines of accounts")),
-)
-PROVED = ("done", _("money_proved", default="In a bank file"))
-TOLD = ("waiting", _("money_told", default="Reported, not in a file yet"))
 
 
 class MoneyDesk(BooksPage):
@@ -317,6 +290,8 @@ class MoneyPage(BooksPage):
             return link("money-allocate", uid=uid, bill=[b.uid for b in one.bills])
         if one.action == "none":
             return None
+        if one.action == "advance":
+            return link("money-advance", uid=uid, account=one.account)
         more = {"other": one.incoming_uid} if one.incoming_uid else {}
         if one.payment_uid:
             more["payment"] = one.payment_uid
@@ -329,7 +304,10 @@ class MoneyPage(BooksPage):
         acts = ["hold"] if self.item.left > 0 else []
         if self.item.line is not None:
             acts += ["refund", "not_ours"]
-        links = [action(ACTS["allocate"], link("money-allocate", uid=uid))]
+        links = [
+            action(ACTS[act], link(f"money-{act}", uid=uid))
+            for act in ("allocate", "advance")
+        ]
         links += [
             action(ACTS[act], link("money-act", uid=uid, act=act)) for act in acts
         ]

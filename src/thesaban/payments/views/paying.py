@@ -28,8 +28,8 @@ from thesaban.payments.views.shown import code_rows
 from thesaban.payments.views.shown import receipt_rows
 from thesaban.payments.views.shown import STATES
 from thesaban.people import limits
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 from zope.i18n import translate
@@ -258,6 +258,22 @@ class Pay(BrowserView):
     @property
     def needs_slip(self) -> bool:
         return self.page.code.gateway == "transfer"
+
+    @property
+    def by_file(self) -> dict | None:
+        """That the bank tells of payments once a day, for the piece ``notice``."""
+        waits = self.state in ("open", "expired")
+        if self.page.code.gateway != "bank-file" or not waits:
+            return None
+        return {
+            "tone": "running",
+            "title": _("note_by_file", default="Paid already? Please do not pay again"),
+            "text": _(
+                "text_by_file",
+                default="Your bank tells us of payments once a day. The receipt comes "
+                "to this page on the next working day; you need not wait here.",
+            ),
+        }
 
     @property
     def simulator_url(self) -> str | None:

@@ -24,9 +24,9 @@ from thesaban.payments.views.base import SIZE
 from thesaban.payments.views.base import staff_name
 from thesaban.payments.views.base import user_id
 from thesaban.people.views.forms import Field
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht

@@ -25,9 +25,9 @@ from thesaban.payments.views.books import METHOD_ORDER
 from thesaban.payments.views.books import money
 from thesaban.payments.views.books import send
 from thesaban.people.views.forms import Field
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound

@@ -21,11 +21,11 @@ from thesaban.payments.views.books import WORK
 from thesaban.payments.views.money_acts import DECISION
 from thesaban.payments.views.money_acts import REASON
 from thesaban.payments.views.money_acts import text_of
-from thesaban.payments.views.money_desk import PROVED
-from thesaban.payments.views.money_desk import TOLD
-from thesaban.payments.views.money_desk import USE_STATES
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import short_date
+from thesaban.payments.views.money_words import PROVED
+from thesaban.payments.views.money_words import TOLD
+from thesaban.payments.views.money_words import USE_STATES
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 

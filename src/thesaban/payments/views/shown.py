@@ -5,8 +5,8 @@ from thesaban import _
 from thesaban.payments.model import Receipt
 from thesaban.payments.online_model import QrCode
 from thesaban.payments.printing import METHOD_WORDS
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
 from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_name
