@@ -5,7 +5,7 @@ from plone.autoform.interfaces import READ_PERMISSIONS_KEY
 from thesaban.cases.definitions import Step
 from thesaban.cases.forms import fields_of
 from thesaban.cases.schema import PERSONAL
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
 from thesaban.thai.ids import format_phone
 from thesaban.thai.ids import mask_juristic_id
 from thesaban.thai.ids import mask_national_id

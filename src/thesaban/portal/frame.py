@@ -14,7 +14,7 @@ from thesaban.portal import menu
 from thesaban.portal.prefer import preferences
 from thesaban.portal.static import static_url
 from thesaban.portal.town import town
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import short_date
 from typing import Any
 from zope.component import getMultiAdapter
 

@@ -9,6 +9,7 @@ from thesaban.clock.zone import today
 from thesaban.payments.printing import METHOD_WORDS
 from thesaban.people import posts
 from thesaban.people import units
+from thesaban.registers.spoken import months
 from thesaban.thai.dates import english_date
 from thesaban.thai.dates import fiscal_year
 from thesaban.thai.dates import fiscal_year_bounds
@@ -132,7 +133,14 @@ def ageing(on: date | None = None, language: str = "th") -> Report:
 def periods(language: str = "th") -> Report:
     """What was billed, credited and paid for each period, the newest first."""
     rows = tuple(
-        (period_of(code).title, count, billed, credited, paid, billed - credited - paid)
+        (
+            months(period_of(code).title),
+            count,
+            billed,
+            credited,
+            paid,
+            billed - credited - paid,
+        )
         for code, count, billed, credited, paid in store.by_period()
     )
     heads = (

@@ -13,7 +13,7 @@ from thesaban.audit.words import action_word
 from thesaban.audit.words import OUTCOMES
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import today
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from typing import Any

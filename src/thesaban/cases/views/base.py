@@ -6,8 +6,8 @@ from Products.Five.browser import BrowserView
 from thesaban.cases import labels
 from thesaban.cases.definitions import say
 from thesaban.people import units
-from thesaban.thai.dates import date_time
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from zExceptions import BadRequest
 from zope.i18n import translate
 import datetime as dt

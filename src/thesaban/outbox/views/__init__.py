@@ -10,7 +10,7 @@ from thesaban.outbox import email
 from thesaban.outbox import messages
 from thesaban.outbox import store
 from thesaban.outbox import templates
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
 from thesaban.thai.names import mask_email
 from urllib.parse import urlencode
 from zope.event import notify

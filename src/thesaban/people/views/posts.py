@@ -16,7 +16,7 @@ from thesaban.people.views.staff import StaffForm
 from thesaban.people.views.staff import StaffList
 from thesaban.people.views.staff import unit_options
 from thesaban.people.views.staff import unit_title
-from thesaban.thai.dates import short_date
+from thesaban.registers.spoken import short_date
 from zExceptions import NotFound
 from zope.event import notify
 

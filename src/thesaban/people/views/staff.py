@@ -10,9 +10,9 @@ from thesaban.people import posts
 from thesaban.people import units
 from thesaban.people.views import messages
 from thesaban.people.views.forms import Form
+from thesaban.registers.spoken import short_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
-from thesaban.thai.dates import short_date
 from typing import Any
 from urllib.parse import urlencode
 from zope.i18n import translate

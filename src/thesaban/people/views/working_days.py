@@ -8,9 +8,9 @@ from thesaban.people.views.forms import Field
 from thesaban.people.views.staff import StaffForm
 from thesaban.people.views.staff import StaffList
 from thesaban.registers import calendar
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import weekday_name
 from thesaban.thai.dates import be_year
-from thesaban.thai.dates import long_date
-from thesaban.thai.dates import weekday_name
 from zExceptions import NotFound
 from zope.event import notify
 

@@ -19,9 +19,9 @@ from thesaban.portal.blocks.model import DOWN
 from thesaban.portal.blocks.model import MOST_BLOCKS
 from thesaban.portal.blocks.model import UP
 from thesaban.portal.front import Page
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from thesaban.thai.dates import parse_date
-from thesaban.thai.dates import short_date
 from typing import Any
 from zExceptions import BadRequest
 from zExceptions import NotFound

@@ -8,7 +8,7 @@ from thesaban.clock.zone import today
 from thesaban.portal.forms import answers
 from thesaban.portal.forms import store
 from thesaban.portal.forms.actions import fields_of
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
 from zExceptions import Forbidden
 from zExceptions import NotFound
 from zope.i18n import translate

@@ -5,6 +5,7 @@ from functools import cached_property
 from thesaban import _
 from thesaban.documents import qr
 from thesaban.events import Acted
+from thesaban.registers.spoken import months
 from thesaban.thai.ids import format_house_code
 from thesaban.thai.ids import format_phone
 from thesaban.thai.money import format_baht
@@ -253,7 +254,7 @@ class AccountPage(Staff):
         return {
             "href": link("waste-bill", uid=bill.uid),
             "cells": [
-                {"text": period or bill.title, "sub": bill.number_text},
+                {"text": months(period) or bill.title, "sub": bill.number_text},
                 self.day(bill.due_on),
                 format_baht(bill.total),
                 {"tone": tone, "word": word},

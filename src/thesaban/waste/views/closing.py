@@ -2,7 +2,7 @@
 
 from thesaban import _
 from thesaban.clock.zone import today
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
 from thesaban.waste import acts
 from thesaban.waste.views.base import user_id
 from thesaban.waste.views.forms import Changing

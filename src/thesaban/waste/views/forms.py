@@ -5,8 +5,8 @@ from thesaban.clock.zone import today
 from thesaban.payments.errors import PaymentError
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
 from thesaban.waste import accounts
 from thesaban.waste import acts

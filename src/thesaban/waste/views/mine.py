@@ -8,6 +8,7 @@ from thesaban import _
 from thesaban.people.profile import profile
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_email
 from thesaban.waste import links
@@ -259,7 +260,7 @@ class MyAccount(AccountBills, Own):
         period = bill.lines[0].period if bill.lines else bill.period
         return {
             "cells": [
-                {"text": period or bill.title, "sub": bill.number_text},
+                {"text": months(period) or bill.title, "sub": bill.number_text},
                 format_baht(bill.total),
                 {"tone": tone, "word": word},
             ]

@@ -6,6 +6,7 @@ from thesaban.clock.zone import today
 from thesaban.payments import paying
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
+from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_name
 from thesaban.waste import words
@@ -153,7 +154,7 @@ class AccountBills(Page):
             )
             parts.append(self.text(due))
         period = bill.lines[0].period if bill.lines else bill.period
-        label = f"{period or bill.title}: {self.baht(bill.outstanding)}"
+        label = f"{months(period) or bill.title}: {self.baht(bill.outstanding)}"
         return (bill.uid, label, " · ".join(parts))
 
     @property

@@ -6,6 +6,7 @@ from thesaban.payments import receipts
 from thesaban.payments.views.base import BILL_WORDS
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
+from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.waste.billing import corrections
 from thesaban.waste.billing import ebills
@@ -99,7 +100,7 @@ class Bill(Desk):
             "rows": [
                 {
                     "cells": [
-                        {"text": line.title, "sub": line.period},
+                        {"text": line.title, "sub": months(line.period)},
                         line.law,
                         format_baht(line.amount),
                     ]

@@ -4,8 +4,9 @@ from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import months
 from thesaban.thai.dates import DateError
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
 from thesaban.waste import town
@@ -14,6 +15,7 @@ from thesaban.waste.billing import rule as rules
 from thesaban.waste.billing import runs
 from thesaban.waste.store import runs as store
 from thesaban.waste.views.base import user_id
+from thesaban.waste.views.billing import timetable
 from thesaban.waste.views.billing import words
 from thesaban.waste.views.billing.base import attempt
 from thesaban.waste.views.billing.base import Desk
@@ -64,7 +66,9 @@ class Runs(Desk):
                 ),
             },
         }
-        return [{"piece": "table", "p": table}, self.pager("waste-runs", total)]
+        runs_part = {"title": self.title, "piece": "table", "p": table}
+        plan, *done = timetable.cards(self)
+        return [plan, runs_part, self.pager("waste-runs", total), *done]
 
     def row(self, run) -> dict:
         tone, word = words.RUN_STATES[run.state]
@@ -72,7 +76,7 @@ class Runs(Desk):
         return {
             "href": link("waste-run", uid=run.uid),
             "cells": [
-                {"text": runs.period_of(run.period).title, "sub": where(run)},
+                {"text": months(runs.period_of(run.period).title), "sub": where(run)},
                 {"tone": tone, "word": word},
                 str(run.opened if opened else run.planned),
                 format_baht(run.amount if opened else run.planned_amount),
@@ -110,7 +114,7 @@ class NewRun(DeskForm):
         }
 
     def fields(self):
-        periods = tuple((item.code, item.title) for item in rules.choices())
+        periods = tuple((item.code, months(item.title)) for item in rules.choices())
         places = tuple(town.choices("community"))
         return [
             Field(
@@ -133,10 +137,7 @@ class NewRun(DeskForm):
         try:
             due_on = parse_date(self.values["due_on"], today())
         except DateError:
-            self.wrong(
-                "due_on",
-                _("error_date"),
-            )
+            self.wrong("due_on", _("error_date"))
             return None
         values = (self.values["period"], self.values["community"], due_on, user_id())
         run, message = attempt(runs.start, *values)
@@ -159,7 +160,7 @@ class Run(Desk):
 
     @property
     def title(self):
-        return runs.period_of(self.run.period).title
+        return months(runs.period_of(self.run.period).title)
 
     @property
     def kicker(self):
@@ -345,7 +346,7 @@ class RunNotes(Desk):
 
     @property
     def kicker(self):
-        return runs.period_of(self.run.period).title
+        return months(runs.period_of(self.run.period).title)
 
     @property
     def lead(self):

@@ -2,7 +2,7 @@
 
 from thesaban import _
 from thesaban.people.views.forms import say
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
 from thesaban.thai.money import format_baht
 from thesaban.waste import rates
 from thesaban.waste import town

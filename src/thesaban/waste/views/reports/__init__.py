@@ -4,9 +4,9 @@ from decimal import Decimal
 from functools import cached_property
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import fiscal_year
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
 from thesaban.waste import charts

@@ -1,0 +1,61 @@
+"""Dates as the page at hand says them: in the Buddhist era in Thai, else in English.
+
+Views take these in place of the functions of ``thai.dates``, which always write
+Thai as papers and messages need it. Outside of a request the answer is Thai.
+"""
+
+from datetime import date
+from datetime import datetime
+from thesaban.thai import dates
+from zope.globalrequest import getRequest
+import re
+
+
+def in_english() -> bool:
+    """Whether the page that is being made is in English."""
+    request = getRequest()
+    language = request.get("LANGUAGE") if hasattr(request, "get") else None
+    return language == "en"
+
+
+def short_date(day: date) -> str:
+    """``22 พ.ย. 2569`` or ``22 Nov 2026``."""
+    return dates.english_date(day) if in_english() else dates.short_date(day)
+
+
+def long_date(day: date) -> str:
+    """``22 พฤศจิกายน พ.ศ. 2569`` or ``22 November 2026``."""
+    if in_english():
+        return dates.english_date(day, long=True)
+    return dates.long_date(day)
+
+
+def date_time(moment: datetime) -> str:
+    """``22 พ.ย. 2569 เวลา 14.05 น.`` or ``22 Nov 2026, 14:05``."""
+    if in_english():
+        return dates.english_date_time(moment)
+    return dates.date_time(moment)
+
+
+def weekday_name(day: date) -> str:
+    """``วันอาทิตย์`` or ``Sunday``."""
+    return f"{day:%A}" if in_english() else dates.weekday_name(day)
+
+
+_MONTH = re.compile(
+    "({}) ([0-9]{{4}})".format(
+        "|".join(re.escape(name) for name in (*dates.MONTHS, *dates.SHORT_MONTHS))
+    )
+)
+
+
+def months(text: str) -> str:
+    """A period's words, ``พฤศจิกายน 2569``; in English ``November 2026``."""
+    return _MONTH.sub(_english_month, text) if in_english() else text
+
+
+def _english_month(match: re.Match) -> str:
+    name, year = match[1], int(match[2]) - dates.ERA
+    if name in dates.MONTHS:
+        return f"{dates.ENGLISH_MONTHS[dates.MONTHS.index(name)]} {year}"
+    return f"{dates.ENGLISH_MONTHS[dates.SHORT_MONTHS.index(name)][:3]} {year}"
