@@ -150,3 +150,13 @@ def parse(code: str, turn: int = FISCAL_MONTH) -> Period:
     if found["quarter"]:
         return Period(code, begin.after(3 * (int(found["quarter"]) - 1)), 3)
     return Period(code, begin, 12)
+
+
+def overlapping(period: Period, turn: int = FISCAL_MONTH) -> tuple[str, ...]:
+    """Codes of every period, of any cycle, that has a month of ``period``."""
+    found = {
+        containing(cycle, month.first, turn).code
+        for cycle in CYCLES
+        for month in period.months
+    }
+    return tuple(sorted(found))

@@ -279,7 +279,7 @@ def save(draft: Draft, by: str, aware: bool = False) -> Effect:
 
 def _position(code: str) -> int:
     """Beside the other versions of its code; a new rate comes last."""
-    return store.position(KIND, code) or rules.last_position(KIND) + 1
+    return rules.position(KIND, code) or rules.last_position(KIND) + 1
 
 
 def withdraw(code: str, valid_from: date, by: str, reason: str) -> None:

@@ -77,6 +77,12 @@ MESSAGES = {
         default="This reaches back to months that have begun or have bills. Confirm "
         "that you know it.",
     ),
+    "schedule_day": _(
+        "waste_error_schedule_day", default="The day of the month is from 1 to 28."
+    ),
+    "schedule_cycle": _(
+        "waste_error_schedule_cycle", default="Choose month, quarter or year."
+    ),
     "rate_meanwhile": _(
         "waste_error_rate_meanwhile",
         default="Somebody changed this rate meanwhile. Please look at it again.",

@@ -146,7 +146,10 @@ def _finish(row) -> Run:
 
 
 def _look(row, period: Period, accounts: Sequence[Account]) -> None:
-    known = store.known([account.uid for account in accounts], period.code)
+    # Also bills of another cycle: a town that goes from months to quarters
+    # bills no month twice.
+    codes = periods.overlapping(period, rule().turn)
+    known = store.known([account.uid for account in accounts], codes)
     fresh = [account for account in accounts if account.uid not in known]
     planner = Planner(town.book(), period)
     plans = [(account, planner.plan(account)) for account in fresh]
@@ -184,8 +187,10 @@ def open_bills(
     run_uid: str | None,
     by: str,
     kind: str = store.FEE,
+    use_advance: bool = True,
 ):
-    """Open the bills of accounts that have none of this kind and period yet."""
+    """Open the bills of accounts that have none of this kind and period yet, and
+    pay them out of money paid in advance."""
     pairs = [(uuid4().hex, account, plan) for account, plan in wanted]
     bound = store.claim(
         [_binding(uid, account, period, run_uid, kind) for uid, account, _plan in pairs]
@@ -204,7 +209,8 @@ def open_bills(
         account.uid: [(item.uid, item.total)]
         for (_uid, account, _plan), item in zip(pairs, opened, strict=True)
     }
-    advance.use(owed, by)
+    if use_advance:
+        advance.use(owed, by)
     return opened
 
 

@@ -14,7 +14,6 @@ from thesaban.waste.model import Terms
 from thesaban.waste.store.accounts import serving
 from thesaban.waste.store.run_tables import WasteBill
 from thesaban.waste.store.tables import AccountRow
-from thesaban.waste.store.tables import RuleRow
 from thesaban.waste.store.tables import TermsRow
 
 
@@ -69,12 +68,3 @@ def billed(codes: Iterable[str], categories: Iterable[str]) -> tuple[int, Decima
     )
     count, amount = row.one()
     return count, amount or ZERO
-
-
-def position(kind: str, code: str) -> int | None:
-    """Where a code stands among its kind; None for an unknown one."""
-    return session().scalar(
-        select(func.max(RuleRow.position)).where(
-            RuleRow.kind == kind, RuleRow.code == code
-        )
-    )

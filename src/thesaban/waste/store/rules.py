@@ -119,3 +119,12 @@ def last_position(kind: str) -> int:
         session().scalar(select(func.max(RuleRow.position)).where(RuleRow.kind == kind))
         or 0
     )
+
+
+def position(kind: str, code: str) -> int | None:
+    """Where a code stands among its kind; None for an unknown one."""
+    return session().scalar(
+        select(func.max(RuleRow.position)).where(
+            RuleRow.kind == kind, RuleRow.code == code
+        )
+    )

@@ -244,12 +244,14 @@ def notes(
 # ---- which account has which bill
 
 
-def known(account_uids: Iterable[str], period: str, kind: str = FEE) -> set[str]:
-    """Those accounts that have a bill of the period already."""
+def known(
+    account_uids: Iterable[str], periods: Iterable[str], kind: str = FEE
+) -> set[str]:
+    """Those accounts that have a bill of one of these periods already."""
     rows = session().scalars(
         select(WasteBill.account_uid).where(
             WasteBill.account_uid.in_(list(account_uids)),
-            WasteBill.period == period,
+            WasteBill.period.in_(list(periods)),
             WasteBill.kind == kind,
         )
     )

@@ -19,6 +19,8 @@ from zExceptions import BadRequest
 from zope.i18n import translate
 
 
+SYSTEM = "system"
+BY_ITSELF = _("person_system", default="By the schedule")
 BAHT = _("unit_baht", default="baht")
 
 
@@ -65,6 +67,8 @@ class Page(BrowserView):
 
     def person(self, who: str) -> str:
         """Name of an official; the user id where nothing is known."""
+        if who == SYSTEM:
+            return self.text(BY_ITSELF)
         return (posts.official_name(who) or who) if who else ""
 
     @property
