@@ -297,3 +297,43 @@ def test_events_to_come_stand_apart_from_past_ones(published, visitor, functiona
     past = visitor.get("/events?past=1").text
     assert "งานปีก่อน" in past and "งานปีหน้า" not in past
     assert "งานปีก่อน" in visitor.get("/events/rss.xml").text
+
+
+@pytest.mark.parametrize("name", ["rss.xml", "atom.xml"])
+def test_the_site_has_a_feed_of_what_is_new(visitor, announcements, name):
+    answer = visitor.get(f"/{name}")
+    assert answer.status_code == 200
+    kind = "rss" if name.startswith("rss") else "atom"
+    assert answer.headers["content-type"] == f"application/{kind}+xml; charset=utf-8"
+    assert "/announcements/" in answer.text
+    assert answer.text.count("<link") > 1
+
+
+def test_the_front_page_leads_to_the_feeds_of_the_site(visitor, announcements):
+    tree = html.fromstring(visitor.get("").text)
+    links = tree.xpath("//head/link[@rel='alternate'][@type]")
+    assert [link.get("type") for link in links] == [
+        "application/rss+xml",
+        "application/atom+xml",
+        "text/calendar",
+    ]
+    for link in links:
+        path = link.get("href").removeprefix(visitor.url)
+        assert visitor.get(path).status_code == 200
+        assert "b'" not in link.get("title")
+
+
+def test_plones_old_feed_leads_to_ours(visitor, announcements):
+    for name in ("RSS", "announcements/search_rss"):
+        answer = visitor.get(f"/{name}")
+        assert answer.status_code == 301
+        assert answer.headers["location"] == f"{visitor.url}/rss.xml"
+
+
+def test_a_search_can_be_followed(visitor, announcements):
+    tree = etree.fromstring(
+        visitor.get("/search_rss?SearchableText=ประกาศเรื่อง").content
+    )
+    assert tree.xpath("//item")
+    nothing = etree.fromstring(visitor.get("/search_rss").content)
+    assert not nothing.xpath("//item")

@@ -6,6 +6,7 @@ that need the field have it in their template; its check of what is posted stays
 """
 
 from plone.transformchain.interfaces import ITransform
+from plone.z3cform.fieldsets.extensible import FormExtender
 from zope.interface import implementer
 
 
@@ -23,3 +24,13 @@ class NoTransform:
         return None
 
     transformUnicode = transformIterable = transformBytes
+
+
+class NoField(FormExtender):
+    """Adds no second field to a form whose template has one.
+
+    The add-on adds its own, without a label, wherever z3c.jbot happens to be installed.
+    """
+
+    def update(self) -> None:
+        """Leave the fields as they are."""

@@ -8,6 +8,7 @@ catalog adds the user's roles and the dates of publication to every query.
 from collections.abc import Callable
 from dataclasses import dataclass
 from plone import api
+from Products.ZCatalog.query import IndexQuery
 from Products.ZCTextIndex.ParseTree import ParseError
 from thesaban.portal.searching.query import catalog_query
 from thesaban.portal.searching.synonyms import Groups
@@ -74,11 +75,21 @@ def _find(catalog: Any, query: str, filters: dict[str, Any] | None) -> Found:
         return NOTHING
     scores, get = _scores(catalog, "SearchableText", query, filters)
     if len(scores) > 1:
-        titles, _get = _scores(catalog, "Title", query, filters)
-        for rid, score in titles.items():
+        for rid, score in _titles(catalog, query):
             if rid in scores:
                 scores[rid] += score
     return _ranked(scores, get)
+
+
+def _titles(catalog: Any, query: str) -> Any:
+    """(record id, score) of every title with the words, the user's or not.
+
+    The index alone is asked: what the user may see has been sorted out before.
+    """
+    index = catalog._catalog.getIndex("Title")
+    asked = IndexQuery({"Title": query}, "Title")
+    found = index.query_index(asked) if asked.keys else None
+    return found.items() if found else ()
 
 
 def _scores(catalog, index: str, query: str, filters):

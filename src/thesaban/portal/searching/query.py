@@ -11,6 +11,8 @@ _STOPPED = re.compile(r"((?:[ก-ฮ]{1,4}\.)+)(?=[ก-ฮเ-ไ]{2})")
 #: A spelling is also looked for inside a phrase from this many tokens on.
 INSIDE = 3
 MOST = 6
+#: A Latin word or number goes on from this many signs; one alone begins too many.
+BEGINS = 2
 
 Phrase = tuple[str, ...]
 
@@ -43,7 +45,8 @@ def catalog_query(text: str, groups: Groups, prefix: bool = False) -> str:
     wanted = phrases(text)
     parts = []
     for number, phrase in enumerate(wanted, 1):
-        may = prefix or bool(_WORD_CHAR.match(phrase[-1]))
+        latin = bool(_WORD_CHAR.match(phrase[-1]))
+        may = len(phrase[-1]) >= BEGINS if latin else prefix
         goes_on = may and number == len(wanted)
         quoted = [_quoted(one, goes_on) for one in spellings(phrase, groups)]
         parts.append(quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})")

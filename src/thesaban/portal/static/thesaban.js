@@ -97,7 +97,7 @@
     var errors = doc.querySelector(".t-errors");
     if (errors) { errors.focus(); }
     if (window.matchMedia("(min-width: 768px)").matches) {
-      each(doc.querySelectorAll("details.t-fold"), function (one) { one.open = true; });
+      each(doc.querySelectorAll("details.t-filter-fold"), function (one) { one.open = true; });
     }
     each(doc.querySelectorAll("[data-print]"), function (button) {
       button.hidden = false;

@@ -1,0 +1,1 @@
+The site has feeds of its own (news and announcements, events, searches) in the place of Plone's; a filter stands without a second frame on wide screens, text keeps to a readable measure, and a form has one trap for machines, whatever add-ons are installed.
