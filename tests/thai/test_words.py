@@ -209,3 +209,11 @@ class TestPlaces:
     def test_borders_of_words(self):
         opening = [t.text for t in words.located_tokens("กฎหมายก่อสร้าง ๑๒") if t.opens]
         assert opening == ["ก", "ก่", "12"]
+
+
+def test_borders_of_words_part_a_word_from_a_part_of_one():
+    kept = f" {words.bordered_text('สำนักงานกฎหมายดอยคำ')} "
+    for text, at_border in (("กฎหมาย", True), ("หมาย", False), ("ดอยคำ", True)):
+        (phrase,) = words.bordered_phrases(text)
+        assert (f" {phrase} " in kept) is at_border
+    assert words.bordered_phrases('"Food Court" ร้าน')[0] == "~food ~court"

@@ -4,6 +4,7 @@ from plone import api
 from plone.dexterity.utils import iterSchemata
 from thesaban.cases import catalogue
 from thesaban.cases import timeline
+from thesaban.cases.schema import ADDRESS
 from thesaban.cases.schema import IApplicant
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
@@ -14,16 +15,6 @@ from zope.schema import getFieldNames
 
 
 COUNTER = "counter"
-ADDRESS = (
-    "house_no",
-    "moo",
-    "soi",
-    "road",
-    "tambon",
-    "amphoe",
-    "changwat",
-    "postcode",
-)
 
 
 class NotAllowed(Exception):

@@ -18,6 +18,17 @@ from zope.schema.vocabulary import SimpleVocabulary
 
 PERSONAL = "thesaban.ViewPersonalData"
 REQUIRED_WHEN = "thesaban.required_when"
+#: Fields of where a person lives, named as ``thai.address.Address`` has them.
+ADDRESS = (
+    "house_no",
+    "moo",
+    "soi",
+    "road",
+    "tambon",
+    "amphoe",
+    "changwat",
+    "postcode",
+)
 #: Headings inside a step: the field that a heading stands above, and its words.
 SECTIONS = "thesaban.sections"
 

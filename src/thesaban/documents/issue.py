@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from plone import api
 from thesaban.clock.zone import now
+from thesaban.documents import public
 from thesaban.documents import store
 from thesaban.documents import town
 from thesaban.documents.keeping import keep
@@ -174,7 +175,7 @@ def _numbered(draft: Draft) -> store.Document:
         title=draft.title,
         holder_name=draft.holder_name,
         holder_masked=draft.holder_masked,
-        public_fields=draft.public_fields,
+        public_fields=public.allowed(draft.public_fields),
         listed=town.kind(draft.kind).listed,
         issued_on=draft.issued_on,
         issued_at=now(),
@@ -189,7 +190,7 @@ def _numbered(draft: Draft) -> store.Document:
 
 
 def _add(document: store.Document, draft: Draft) -> None:
-    values = [str(value) for value in draft.public_fields.values()]
+    values = public.searchable(document.public_fields)
     words = [document.number_text, draft.title, draft.holder_name, *values]
     store.add(document, "\n".join(words), _actor())
 

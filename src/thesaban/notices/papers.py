@@ -8,6 +8,7 @@ from thesaban.cases import fees
 from thesaban.cases import issuing
 from thesaban.cases.definitions import say
 from thesaban.cases.interfaces import IDocumentData
+from thesaban.cases.schema import ADDRESS
 from thesaban.clock.zone import today
 from thesaban.documents import store
 from thesaban.notices.content import INotice
@@ -34,7 +35,6 @@ LOSSES = {
     "damaged": "ฉบับเดิมชำรุดในสาระสำคัญ",
 }
 LONG_UNTIL = "ตลอดเวลาที่ประกอบกิจการและชำระค่าธรรมเนียมรายปี"
-ADDRESS = ("house_no", "moo", "soi", "road", "tambon", "amphoe", "changwat", "postcode")
 
 
 @implementer(IDocumentData)
@@ -64,8 +64,13 @@ class NoticeDocuments:
         if name != "certificate":
             return {}
         case = self.case
+        holder = self.holder()
         return {
             "holder": case.applicant_name,
+            # Public only where the town chose them (documents.public).
+            "nationality": holder["nationality"],
+            "age": holder["age"],
+            "address": holder["address"],
             "activity": ACTIVITY[case.food_kind],
             "food_type": case.food_type,
             "shop_name": case.shop_name,

@@ -11,6 +11,7 @@ hit that begins at a border of words should come first.
 
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import groupby
 from thesaban.thai.digits import to_arabic
 from threading import Lock
 from typing import NamedTuple
@@ -155,6 +156,35 @@ def encode_token(token: str) -> str:
 def encoded_text(text: str) -> str:
     """Return the codes of every token of ``text``, joined by spaces."""
     return " ".join(map(encode_token, index_tokens(text)))
+
+
+def bordered_text(text: str) -> str:
+    """Return the codes of every token; those that begin a word stand after ``~``."""
+    return " ".join(map(_bordered, located_tokens(readable(text))))
+
+
+def bordered_phrases(text: str) -> list[str]:
+    """Return each phrase of a query as :func:`bordered_text` has it at word borders.
+
+    Where the text was cut into words otherwise than the phrase is, they differ.
+    """
+    return [" ".join(map(_bordered, _cut(phrase))) for phrase in query_phrases(text)]
+
+
+def _bordered(token: Token) -> str:
+    return ("~" if token.opens else "") + encode_token(token.text)
+
+
+def _cut(phrase: list[str]) -> list[Token]:
+    """The tokens of a phrase with its own borders of words."""
+    found = []
+    for latin, run in groupby(phrase, key=str.isascii):
+        given = list(run)
+        if latin:
+            found += [Token(token, 0, 0, True) for token in given]
+        else:
+            found += _located_clusters("".join(given), 0)
+    return found
 
 
 def encoded_phrases(text: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from plone.restapi.services import Service
 from thesaban.clock.zone import today
+from thesaban.documents import public
 from thesaban.documents import store
 from thesaban.documents import town
 from thesaban.documents.issue import address
@@ -35,7 +36,7 @@ def as_json(document: store.Document) -> dict:
         "valid_until": until.isoformat() if until else None,
         "status": document.status_at(today()),
         "status_on": document.status_on.isoformat(),
-        "fields": document.public_fields,
+        "fields": public.allowed(document.public_fields),
         "replaced_by": address(newer) if newer else None,
         "sha256": document.sha256,
         "key_id": document.key_id,

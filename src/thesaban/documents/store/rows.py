@@ -14,6 +14,7 @@ from thesaban.documents.store.types import Event
 from thesaban.registers import batches
 from thesaban.registers import session
 from thesaban.registers.errors import RegisterConflict
+from thesaban.thai.words import bordered_text
 from thesaban.thai.words import encoded_text
 import secrets
 
@@ -47,12 +48,17 @@ def add(document: Document, words: str, by: str) -> None:
         another transaction meanwhile; Zope repeats the request.
     """
     values = {name: getattr(document, name) for name in FIELDS}
-    values |= {"words": f" {encoded_text(words)} ", "batch": batches.current()}
+    values |= {"words": searched(words), "batch": batches.current()}
     try:
         session().execute(insert(IssuedDocument).values(**values))
     except IntegrityError as error:
         raise RegisterConflict(f"issued meanwhile: {document.kind}") from error
     add_event(document.uid, document.status, document.issued_on, by, document=document)
+
+
+def searched(words: str) -> str:
+    """What the search of the register looks in: the tokens, then with their borders."""
+    return f" {encoded_text(words)} | {bordered_text(words)} "
 
 
 def finish(uid: str, path: str, sha256: str, key_id: str) -> None:

@@ -1,6 +1,8 @@
 """The public register's search."""
 
 from datetime import date
+from sqlalchemy import and_
+from sqlalchemy import case
 from sqlalchemy import false
 from sqlalchemy import func
 from sqlalchemy import or_
@@ -10,6 +12,7 @@ from thesaban.documents.store.rows import as_document
 from thesaban.documents.store.tables import IssuedDocument
 from thesaban.documents.store.types import Found
 from thesaban.registers import session
+from thesaban.thai.words import bordered_phrases
 from thesaban.thai.words import encoded_phrases
 
 
@@ -27,9 +30,10 @@ def public_search(
     start: int = 0,
     size: int = PAGE_SIZE,
 ) -> Found:
-    """The listed documents, newest first; every word of ``text`` must be there.
+    """The listed documents; every word of ``text`` must be there.
 
-    ``status`` may also be ``expired``; ``day`` (by default today) decides that.
+    Those that have each word at a border of words come first (หมา is not กฎหมาย),
+    then the newest. ``status`` may also be ``expired``; ``day`` (by default today) decides that.
     """
     conditions = [IssuedDocument.listed.is_(True), *_text(text)]
     if kind:
@@ -40,6 +44,7 @@ def public_search(
         select(IssuedDocument)
         .where(*conditions)
         .order_by(
+            *_whole_words_first(text),
             IssuedDocument.issued_on.desc(),
             IssuedDocument.issued_at.desc(),
             IssuedDocument.uid,
@@ -66,6 +71,16 @@ def _text(text: str) -> list:
         IssuedDocument.words.contains(f" {phrase} ", autoescape=True)
         for phrase in phrases
     ]
+
+
+def _whole_words_first(text: str) -> list:
+    """An order by whether every phrase begins and runs on borders of words."""
+    phrases = bordered_phrases(text.replace("\x00", " "))
+    hits = [
+        IssuedDocument.words.contains(f" {phrase} ", autoescape=True)
+        for phrase in phrases
+    ]
+    return [case((and_(*hits), 0), else_=1)] if hits else []
 
 
 def _status(status: str, day: date) -> list:

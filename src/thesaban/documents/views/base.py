@@ -4,6 +4,7 @@ from plone import api
 from Products.Five import BrowserView
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.documents import public
 from thesaban.documents import store
 from thesaban.documents import town
 from thesaban.documents.words import STATUSES
@@ -84,7 +85,7 @@ class Shown:
 
     @property
     def fields(self) -> list[tuple[str, str]]:
-        return town.labelled(self.document.public_fields, self.language)
+        return town.labelled(public.allowed(self.document.public_fields), self.language)
 
     @property
     def newer(self) -> store.Document | None:
