@@ -53,6 +53,10 @@ PAGES = {
     "remittance-summary": BOOKS,
     "day-close": HEAD,
     "deposit-add": HEAD,
+    "write-offs": READERS,
+    "write-off": READERS,
+    "write-off-ask": STAFF,
+    "write-off-decide": HEAD,
     "remittance": READERS,
     "remittance-pdf": READERS,
 }

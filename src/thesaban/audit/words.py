@@ -82,6 +82,10 @@ ACTIONS = {
     "reversal.decide": _(
         "audit_reversal_decide", default="Decided on money that a bank took back"
     ),
+    "writeoff.ask": _("audit_writeoff_ask", default="Asked to write debts off"),
+    "writeoff.decide": _(
+        "audit_writeoff_decide", default="Decided on debts to be written off"
+    ),
     "day.close": _("audit_day_close", default="Closed a day"),
     "front.publish": _("audit_front_publish", default="Published the front page"),
     "outbox.retry": _("audit_outbox_retry", default="Sent a message again"),

@@ -152,6 +152,27 @@ MESSAGES = {
         "pay_error_not_the_same",
         default="The other report has other references or another amount.",
     ),
+    "authority": _(
+        "pay_error_authority",
+        default="Please write the resolution or order that allows it: number and day.",
+    ),
+    "writeoff_many": _(
+        "pay_error_writeoff_many",
+        default="At most ${count} bills at once. Please ask in several parts.",
+    ),
+    "writeoff_early": _(
+        "pay_error_writeoff_early",
+        default="Bill ${number} is not overdue yet. Only overdue debts are written off.",
+    ),
+    "writeoff_asked": _(
+        "pay_error_writeoff_asked",
+        default="Writing off bill ${number} was asked for already.",
+    ),
+    "writeoff_changed": _(
+        "pay_error_writeoff_changed",
+        default="Bill ${number} asks for something else now, for example because a "
+        "part was paid. Refuse this request and ask anew.",
+    ),
     "no_account": _(
         "pay_error_no_account",
         default="Please choose the account that the money is put on.",

@@ -114,6 +114,38 @@ class Credit:
 
 
 @dataclass(frozen=True, slots=True)
+class WriteOffLine:
+    """A bill of a wish to write debts off, with what it asked then."""
+
+    bill_uid: str
+    amount: Decimal
+    credit_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOff:
+    """A wish to write debts off: ``asked``, ``done`` or ``refused``.
+
+    ``authority`` is the resolution or order it rests on.
+    """
+
+    uid: str
+    state: str
+    authority: str
+    reason: str
+    asked_by: str
+    asked_at: datetime
+    lines: tuple[WriteOffLine, ...]
+    decided_by: str | None = None
+    decided_at: datetime | None = None
+    note: str = ""
+
+    @property
+    def total(self) -> Decimal:
+        return sum((line.amount for line in self.lines), ZERO)
+
+
+@dataclass(frozen=True, slots=True)
 class ReceiptItem:
     """A line of a receipt with the bill it pays."""
 

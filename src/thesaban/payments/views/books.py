@@ -21,6 +21,8 @@ WORK = "Thesaban: Reconcile payments"
 BOOKS = "Thesaban: View the books"
 CLOSE = "Thesaban: Close a day"
 APPROVE = "Thesaban: Approve money out"
+ASK_WRITE_OFF = "Thesaban: Ask to write debts off"
+WRITE_OFF = "Thesaban: Write debts off"
 
 #: view -> (permission, words): the pages between which the finance office goes.
 TABS = (
@@ -29,6 +31,7 @@ TABS = (
     ("money-desk", VIEW, _("title_money_desk", default="Money to explain")),
     ("bank-files", VIEW, _("title_bank_files", default="Bank files")),
     ("books-days", BOOKS, _("title_books_days", default="Days")),
+    ("write-offs", VIEW, _("title_write_offs", default="Bad debts")),
 )
 AMOUNT = {"label": _("label_amount_baht", default="Amount (baht)"), "kind": "num"}
 METHOD_ORDER = ("cash", "cheque", "promptpay", "transfer", "card")

@@ -5,6 +5,7 @@ from thesaban.clock.zone import today
 from thesaban.payments import bills
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
+from thesaban.payments.model import Bill
 from thesaban.payments.reconciling import desk
 from thesaban.payments.store import uses
 from thesaban.payments.views.base import bill_text
@@ -59,6 +60,59 @@ def text_of(form, name: str) -> str:
     return value if isinstance(value, str) and len(value) <= 200 else ""
 
 
+def chosen(form) -> list[str]:
+    """The uids of bills in a query or a form."""
+    value = form.get("bill") or []
+    listed = [value] if isinstance(value, str) else list(value)
+    return [uid for uid in listed if isinstance(uid, str)]
+
+
+def bills_to_choose(form, find: str) -> list[Bill]:
+    """Bills to choose from: those that were named, and what was searched."""
+    made = {}
+    for uid in chosen(form)[:30]:
+        try:
+            bill = bills.get(uid)
+        except PaymentError:
+            continue
+        made[bill.uid] = bill
+    if find:
+        made |= {bill.uid: bill for bill in bills.search(find, True, 0, 20)[0]}
+    return [bill for bill in made.values() if bill.payable]
+
+
+def bill_fields(found: list[Bill]) -> tuple[Field, Field]:
+    """The fields by which bills are chosen, and searched for."""
+    options = tuple(
+        (
+            bill.uid,
+            f"{bill.number_text} · {bill.payer_name} · {format_baht(bill.outstanding)}",
+            bill_text(bill),
+        )
+        for bill in found
+    )
+    choice = Field(
+        "bill",
+        _("label_bills", default="Bills"),
+        kind="checks",
+        required=False,
+        options=options,
+        hint=None
+        if options
+        else _("help_no_bill_yet", default="Search for the bill first."),
+    )
+    search = Field(
+        "find",
+        _("label_find_bill", default="Find a bill"),
+        required=False,
+        hint=_(
+            "help_find_again",
+            default="Send the form with a search to add bills to the list.",
+        ),
+    )
+    return choice, search
+
+
 class MoneyForm(DeskForm):
     """A form about one sum of money."""
 
@@ -109,52 +163,13 @@ class Allocate(MoneyForm):
         return super().__call__()
 
     def found(self):
-        """Bills to choose from: those of the suggestion, and what was searched."""
-        chosen = self.request.form.get("bill") or []
-        chosen = [chosen] if isinstance(chosen, str) else list(chosen)
-        made = {}
-        for uid in chosen[:30]:
-            try:
-                bill = bills.get(uid if isinstance(uid, str) else "")
-            except PaymentError:
-                continue
-            made[bill.uid] = bill
-        if self.find:
-            made |= {bill.uid: bill for bill in bills.search(self.find, True, 0, 20)[0]}
-        return [bill for bill in made.values() if bill.payable]
+        return bills_to_choose(self.request.form, self.find)
 
     def initial(self):
-        chosen = self.request.form.get("bill") or []
-        return {"bill": [chosen] if isinstance(chosen, str) else chosen}
+        return {"bill": chosen(self.request.form)}
 
     def fields(self):
-        options = tuple(
-            (
-                bill.uid,
-                f"{bill.number_text} · {bill.payer_name} · {format_baht(bill.outstanding)}",
-                bill_text(bill),
-            )
-            for bill in self.found()
-        )
-        choice = Field(
-            "bill",
-            _("label_bills", default="Bills"),
-            kind="checks",
-            required=False,
-            options=options,
-            hint=None
-            if options
-            else _("help_no_bill_yet", default="Search for the bill first."),
-        )
-        search = Field(
-            "find",
-            _("label_find_bill", default="Find a bill"),
-            required=False,
-            hint=_(
-                "help_find_again",
-                default="Send the form with a search to add bills to the list.",
-            ),
-        )
+        choice, search = bill_fields(self.found())
         payer = Field(
             "payer",
             _("label_receipt_payer", default="Name on the receipt"),
