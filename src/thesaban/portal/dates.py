@@ -23,6 +23,7 @@ from thesaban.clock.zone import today
 from thesaban.interfaces import IThesabanLayer
 from thesaban.portal.date_words import DATE_ERROR
 from thesaban.portal.date_words import DATE_ERRORS
+from thesaban.portal.static import static_url
 from thesaban.thai import dates
 from thesaban.thai.digits import to_arabic
 from typing import Any
@@ -197,6 +198,7 @@ def take_over(widget: type, marker: Any) -> None:
     classImplementsOnly(widget, marker, *implementedBy(widget))
     widget.day_text = property(_text_of_day)
     widget.time_text = property(_text_of_time)
+    widget.calendar = property(lambda self: static_url(self.request, "calendar.js"))
     widget.time_name = property(lambda self: f"{self.name}{TIME_PART}")
     widget.render = _render(widget.render)
     widget.extract = _extract(widget.extract)

@@ -138,6 +138,8 @@ class Frame(BrowserView):
     @property
     def scripts(self) -> list[str]:
         extra = tuple(getattr(self.view, "page_scripts", ()))
+        # Plone's forms bring in lines for dates at any time.
+        extra += ("calendar.js",) if self.plone_ui else ()
         return [self.static(name) for name in ("thesaban.js", "search.js", *extra)]
 
     @property

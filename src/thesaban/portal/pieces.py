@@ -154,6 +154,10 @@ class Pieces(BrowserView):
     def input_mode(field: Args) -> str | None:
         return field.inputmode or INPUTS.get(field.kind or "text", INPUTS["text"])[1]
 
+    def calendar(self, kind: str | None) -> str | None:
+        """Where the script of the calendar is, for a line that asks for a day."""
+        return static_url(self.request, "calendar.js") if kind == "date" else None
+
     @staticmethod
     def is_group(kind: str | None) -> bool:
         """Several controls under one question: a fieldset with a legend."""

@@ -88,11 +88,20 @@
     });
   }
 
+  /* The calendar comes only to pages that ask for a date. */
+  function calendar() {
+    var line = doc.querySelector("input[data-calendar]"), script = doc.createElement("script");
+    if (!line) { return; }
+    script.src = line.getAttribute("data-calendar");
+    doc.head.appendChild(script);
+  }
+
   function start() {
     root.setAttribute("data-script", "yes");
     each(doc.querySelectorAll('form[data-guard="once"]'), function (form) { guard(form); progress(form); });
     each(doc.querySelectorAll("form[data-prefer]"), prefer);
     menus();
+    calendar();
     /* Errors first; filters stand open where there is room. */
     var errors = doc.querySelector(".t-errors");
     if (errors) { errors.focus(); }
