@@ -43,10 +43,10 @@ def test_history_and_bills_by_mail(account, resident):
     assert page.status_code == 200
     assert "พ.ย. 2569" in resident.text
     resident.get(f"my-waste-settings?account={account.uid}")
-    assert resident.fill("label", label="บ้านแม่", ebill="1").status_code == 303
+    assert resident.fill("label", label="บ้านแม่", ebill="file").status_code == 303
     transaction.begin()
     (found,) = links.ebill_recipients([account.uid])[account.uid]
-    assert found.email == "applicant1@example.org"
+    assert (found.email, found.file) == ("applicant1@example.org", True)
     resident.get("my-waste")
     assert "บ้านแม่" in resident.text
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from plone.base.interfaces.controlpanel import IMailSchema
 from plone.registry.interfaces import IRegistry
 from thesaban.clock.zone import now
+from thesaban.outbox import attachments
 from thesaban.outbox.interfaces import DeliveryError
 from thesaban.outbox.interfaces import IChannel
 from thesaban.registers.database import var_folder
@@ -40,8 +41,8 @@ def mail_folder() -> Path:
     return folder
 
 
-def build(message, text, settings) -> EmailMessage:
-    """The message with its headers; the same Message-ID at every try."""
+def build(message, text, settings, files=()) -> EmailMessage:
+    """The message with its headers and files; the same Message-ID at every try."""
     sender = settings.email_from_address or f"no-reply@{DOMAIN}"
     domain = sender.rpartition("@")[2]
     mail = EmailMessage(policy=SMTP)
@@ -53,6 +54,11 @@ def build(message, text, settings) -> EmailMessage:
     mail["Message-ID"] = f"<thesaban.{message.id}.{stamp}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
     mail.set_content(text.body, cte="base64")
+    for item in files:
+        kind, _slash, subtype = item.media.partition("/")
+        mail.add_attachment(
+            item.content, maintype=kind, subtype=subtype, filename=item.name
+        )
     return mail
 
 
@@ -66,7 +72,7 @@ class EmailChannel:
 
     def deliver(self, site, message, text) -> None:
         settings = mail_settings()
-        mail = build(message, text, settings)
+        mail = build(message, text, settings, attachments.files_of(message))
         if settings.smtp_host and settings.email_from_address:
             _over_smtp(settings, mail)
         else:

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 from thesaban.clock.zone import now
 from thesaban.interfaces import IMessenger
+from thesaban.outbox import attachments
 from thesaban.outbox import store
 from thesaban.outbox import templates
 from thesaban.outbox.interfaces import IChannel
@@ -37,17 +38,21 @@ def send(
     channel: str = "email",
     ref: str = "",
     language: str = "th",
+    attach: str = "",
 ) -> int:
     """Write a message with the running transaction; returns its id.
 
     ``data`` holds plain values for the text. The text is tried at once, so a
     missing file or value is found by the caller and not by the recipient.
+    ``attach`` names who makes files to go with it, see ``attachments``.
     Raises :class:`MessageError` and ``templates.TemplateError``.
     """
     if queryUtility(IChannel, channel) is None:
         raise MessageError(f"no channel {channel!r}")
     if channel == "email" and not ADDRESS.fullmatch(to or ""):
         raise MessageError("not an e-mail address")
+    if attach and not attachments.known(attach):
+        raise MessageError(f"nobody makes files {attach!r}")
     templates.render(template, language, data, own_texts())
     return store.add(
         {
@@ -57,6 +62,7 @@ def send(
             "language": language,
             "data": {key: str(value) for key, value in data.items()},
             "ref": ref,
+            "attach": attach,
             "next_at": now(),
             "created_at": now(),
         }

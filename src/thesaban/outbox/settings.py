@@ -17,6 +17,15 @@ class IOutboxSettings(Interface):
         max=50,
         default=8,
     )
+    most_attachment_kb = schema.Int(
+        title=_(
+            "label_most_attachment_kb",
+            default="Kilobytes of files with a message; larger ones stay at home",
+        ),
+        min=0,
+        max=20000,
+        default=2000,
+    )
     keep_days = schema.Int(
         title=_("label_keep_days", default="Days that sent messages are kept"),
         min=1,

@@ -29,6 +29,7 @@ class Recipient:
     user_id: str
     email: str
     language: str
+    file: bool = False
 
 
 def mine(user_id: str) -> list[tuple[Link, Account]]:
@@ -57,21 +58,32 @@ def add(user_id: str, account: Account, relation: str, label: str, proof: str) -
     return added
 
 
-def change(user_id: str, account_uid: str, label: str, ebill: bool) -> None:
-    """Name one's account, and choose e-bills (to the profile's address)."""
+def change(
+    user_id: str, account_uid: str, label: str, ebill: bool, file: bool = False
+) -> None:
+    """Name one's account, and choose e-bills (to the profile's address).
+
+    ``file``: the bill comes as a PDF, not only as a link.
+    """
     found = own(user_id, account_uid)
     require(found is not None, "unknown")
     person = profile(user_id)
     require(not ebill or (person is not None and person.email), "no_email", "ebill")
-    store.change(found[0].id, user_id, {"label": label[:80], "ebill": ebill})
-    notify(Acted("waste.ebill", account_uid, subject=user_id, detail={"ebill": ebill}))
+    chosen = {"ebill": ebill, "ebill_file": ebill and file}
+    store.change(found[0].id, user_id, {"label": label[:80], **chosen})
+    notify(Acted("waste.ebill", account_uid, subject=user_id, detail=chosen))
 
 
 def end(user_id: str, account_uid: str) -> None:
     """Follow it no more."""
     found = own(user_id, account_uid)
     require(found is not None, "unknown")
-    ended = {"ended_at": now(), "ended_by": user_id, "ebill": False}
+    ended = {
+        "ended_at": now(),
+        "ended_by": user_id,
+        "ebill": False,
+        "ebill_file": False,
+    }
     store.change(found[0].id, user_id, ended)
     notify(Acted("waste.unlink", account_uid, subject=user_id))
 
@@ -82,6 +94,8 @@ def ebill_recipients(uids: Iterable[str]) -> dict[str, list[Recipient]]:
     for link in store.of_accounts(uids):
         person = profile(link.user_id) if link.ebill else None
         if person is not None and person.email:
-            one = Recipient(link.user_id, person.email, person.language)
+            one = Recipient(
+                link.user_id, person.email, person.language, link.ebill_file
+            )
             found.setdefault(link.account_uid, []).append(one)
     return found

@@ -40,6 +40,7 @@ class Message:
     created_at: datetime
     sent_at: datetime | None
     error: str
+    attach: str = ""
 
 
 def _plain(row: MessageRow) -> Message:

@@ -1,4 +1,5 @@
-"""Bills by e-mail for those who chose it: a link to the sheet, through the outbox.
+"""Bills by e-mail for those who chose it: a link to the sheet, through the outbox,
+and the sheet itself as a PDF for those who want it.
 
 The link holds the bill's random uid and a code made with the site's key; it
 says nothing about anybody and opens this one bill only.
@@ -8,18 +9,23 @@ from hashlib import sha256
 from thesaban.clock.zone import now
 from thesaban.documents import town as office
 from thesaban.outbox import messages
+from thesaban.outbox.attachments import Attachment
+from thesaban.outbox.attachments import IAttachments
 from thesaban.payments.model import Bill
 from thesaban.payments.store import bills as bill_store
 from thesaban.registers.keyring import key
 from thesaban.thai.dates import long_date
 from thesaban.thai.money import format_baht
 from thesaban.waste import links
+from thesaban.waste.billing import sheets
 from thesaban.waste.store import runs as store
+from zope.interface import implementer
 import hmac
 
 
 PURPOSE = "waste.ebill"
 MESSAGE = "waste/bill"
+FILES = "waste.bill"
 VIEW = "waste-bill-sheet"
 CHUNK = 500
 LENGTH = 32
@@ -86,4 +92,20 @@ def _send(bill: Bill, recipient) -> None:
         data,
         ref=bill.uid,
         language=recipient.language or "th",
+        attach=FILES if recipient.file else "",
     )
+
+
+@implementer(IAttachments)
+class BillFiles:
+    """The sheet of an e-bill as it is when the message goes out, name masked.
+
+    None where the bill was made void meanwhile: the link says so.
+    """
+
+    def files(self, message) -> list[Attachment]:
+        found = bill_store.get(message.ref)
+        if found is None or found.state == "void":
+            return []
+        content = sheets.pdf([found.uid], "a4", masked=True)
+        return [Attachment(f"bill-{found.ref1}.pdf", "application/pdf", content)]

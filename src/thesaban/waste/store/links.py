@@ -14,7 +14,8 @@ from thesaban.waste.store.tables import LinkRow
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An account that ``user_id`` follows. ``ebill``: bills come by e-mail."""
+    """An account that ``user_id`` follows. ``ebill``: bills come by e-mail,
+    with ``ebill_file`` the bill itself as a PDF beside its link."""
 
     id: int
     user_id: str
@@ -23,6 +24,7 @@ class Link:
     relation: str
     ebill: bool
     added_at: datetime
+    ebill_file: bool = False
 
 
 _COLUMNS = (
@@ -33,6 +35,7 @@ _COLUMNS = (
     LinkRow.relation,
     LinkRow.ebill,
     LinkRow.added_at,
+    LinkRow.ebill_file,
 )
 
 
@@ -93,7 +96,7 @@ def end_of_account(account_uid: str, by: str) -> int:
     done = session().execute(
         update(LinkRow)
         .where(LinkRow.account_id.in_(ours), LinkRow.ended_at.is_(None))
-        .values(ended_at=now(), ended_by=by, ebill=False)
+        .values(ended_at=now(), ended_by=by, ebill=False, ebill_file=False)
         .execution_options(synchronize_session=False)
     )
     return done.rowcount

@@ -8,6 +8,7 @@ from thesaban import _
 from thesaban.people.profile import profile
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.people.views.forms import say
 from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_email
@@ -276,6 +277,14 @@ class MyAccount(AccountBills, Own):
         }
 
 
+EBILL_LINK = _(
+    "waste_ebill_link", default="by e-mail to ${address}, with a link to the bill"
+)
+EBILL_FILE = _(
+    "waste_ebill_file", default="by e-mail to ${address}, with the bill as a PDF"
+)
+
+
 class Settings(Form):
     """One's name for an account, and bills by e-mail."""
 
@@ -297,7 +306,9 @@ class Settings(Form):
         return [("account", self.account.uid)]
 
     def initial(self):
-        return {"label": self.follow.label, "ebill": self.follow.ebill}
+        chosen = "link" if self.follow.ebill else "paper"
+        chosen = "file" if self.follow.ebill_file else chosen
+        return {"label": self.follow.label, "ebill": chosen}
 
     def fields(self):
         person = profile(user_id())
@@ -312,13 +323,13 @@ class Settings(Form):
             ),
             Field(
                 "ebill",
-                _(
-                    "waste_label_want_ebill",
-                    default="Send the bills to ${address} instead of on paper",
-                    mapping={"address": address},
+                _("waste_label_ebill", default="Bills come"),
+                kind="radios",
+                options=(
+                    ("paper", _("waste_ebill_on_paper", default="on paper")),
+                    ("link", say(EBILL_LINK, address=address)),
+                    ("file", say(EBILL_FILE, address=address)),
                 ),
-                kind="check",
-                required=False,
             ),
         ]
 
@@ -328,7 +339,8 @@ class Settings(Form):
                 user_id(),
                 self.account.uid,
                 self.values["label"],
-                bool(self.values["ebill"]),
+                self.values["ebill"] != "paper",
+                self.values["ebill"] == "file",
             )
         except AccountError as error:
             self.wrong(error.field or "label", words.error(error))
