@@ -3,6 +3,8 @@
 from plone import api
 from Products.Five import BrowserView
 from thesaban import _
+from thesaban.payments import bills
+from thesaban.payments import writeoffs
 from thesaban.payments.model import Bill
 from thesaban.payments.model import Receipt
 from thesaban.payments.printing import METHOD_WORDS
@@ -32,6 +34,7 @@ BILL_WORDS = {
     "settled": ("done", _("bill_settled", default="Paid")),
     "void": ("neutral", _("bill_void", default="Void")),
 }
+WRITTEN_OFF = ("neutral", _("bill_written_off", default="Written off"))
 RECEIPT_WORDS = {
     "valid": ("done", _("receipt_valid", default="Valid")),
     "void": ("refused", _("receipt_void", default="Void")),
@@ -92,6 +95,14 @@ def bill_text(bill: Bill) -> str:
     if bill.due_on:
         parts.append(short_date(bill.due_on))
     return " · ".join(part for part in parts if part)
+
+
+def bill_word(bill: Bill) -> tuple:
+    """Tone and word of a bill's state; what was given up was not paid."""
+    notes = bills.credits_of(bill.uid) if bill.credited and not bill.payable else ()
+    if any(note.kind == writeoffs.KIND for note in notes):
+        return WRITTEN_OFF
+    return BILL_WORDS[bill.state]
 
 
 def staff_name(person: str) -> str:

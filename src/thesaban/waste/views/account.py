@@ -5,6 +5,7 @@ from functools import cached_property
 from thesaban import _
 from thesaban.documents import qr
 from thesaban.events import Acted
+from thesaban.payments.views.base import bill_word
 from thesaban.registers.spoken import months
 from thesaban.thai.ids import format_house_code
 from thesaban.thai.ids import format_phone
@@ -23,7 +24,6 @@ from thesaban.waste.store import links as link_store
 from thesaban.waste.store import owed
 from thesaban.waste.views.base import link
 from thesaban.waste.views.base import may
-from thesaban.waste.views.mine import BILL_WORDS
 from thesaban.waste.views.staff import APPROVE
 from thesaban.waste.views.staff import Staff
 from thesaban.waste.views.staff import state_of
@@ -249,7 +249,7 @@ class AccountPage(Staff):
         }
 
     def _bill_row(self, bill) -> dict:
-        tone, word = BILL_WORDS[bill.state]
+        tone, word = bill_word(bill)
         period = bill.lines[0].period if bill.lines else bill.period
         return {
             "href": link("waste-bill", uid=bill.uid),

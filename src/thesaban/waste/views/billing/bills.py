@@ -3,7 +3,7 @@
 from thesaban import _
 from thesaban.payments import bills
 from thesaban.payments import receipts
-from thesaban.payments.views.base import BILL_WORDS
+from thesaban.payments.views.base import bill_word
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
 from thesaban.registers.spoken import months
@@ -39,7 +39,7 @@ class Bill(Desk):
 
     @property
     def chip(self):
-        return BILL_WORDS[self.bill.state]
+        return bill_word(self.bill)
 
     @property
     def links(self):
