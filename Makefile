@@ -130,7 +130,7 @@ docs: $(VENV)/.all ## Check the links and commands of docs/; refresh its picture
 	$(call say,Links and targets named in README.md and docs/)
 	@$(BIN)/pytest -q tests/guards/test_docs.py
 	$(call say,Pictures in docs/screenshots/)
-	@THESABAN_PICTURES=docs/screenshots $(BIN)/pytest -q tests/e2e/test_journey.py
+	@THESABAN_PICTURES=docs/screenshots $(BIN)/pytest -q tests/e2e/test_journey.py -k verified
 
 .PHONY: theme
 theme: $(VENV)/.all ## Compile the SCSS of the portal (needs node_modules, see docs/develop.md)

@@ -90,10 +90,10 @@ def no_sideways_scroll(page) -> None:
     assert width <= page.viewport_size["width"], page.url
 
 
-def sign_in_here(page) -> None:
+def sign_in_here(page, user_id: str = "applicant1") -> None:
     from thesaban.testing import PASSWORD
 
-    page.locator("main [name=__ac_name]").fill("applicant1")
+    page.locator("main [name=__ac_name]").fill(user_id)
     page.locator("main [name=__ac_password]").fill(PASSWORD)
     page.locator("main [name=__ac_password]").press("Enter")
     page.wait_for_load_state()

@@ -3,6 +3,9 @@
 Everybody is at a screen of their own: the applicant and the mayor on a phone,
 the officer and the cashier at a desk, the head, the director and the clerk
 through the site's forms without a screen.
+
+The pictures of the docs (THESABAN_PICTURES) are made on the way: then the journey goes
+through a demo site of Mae Hia, as ``make start`` makes it, and not the testing town.
 """
 
 from contextlib import closing
@@ -10,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from PIL import Image
 from playwright.sync_api import expect
+from tests.bench import servers
 from tests.cases.applicant.browser import Browser
 from tests.e2e import test_applicant as applicant
 from tests.plugins.browser import DESK
@@ -18,10 +22,20 @@ import os
 import pypdfium2
 import pytest
 import re
+import thesaban.testing
 
 
+FOLDER = os.environ.get("THESABAN_PICTURES")
+#: Who the people of the journey are in the demo.
+IN_DEMO = {
+    "applicant1": "resident",
+    "officer_health": "officer",
+    "head_health": "head",
+    "director_health": "director",
+    "editor1": "editor",
+}
 SHOP = "ครัวตัวอย่าง (สมมติ)"
-NUMBER = re.compile(r"สอ 00001/\d{4}")
+NUMBER = re.compile(r"สอ 0000\d/\d{4}")
 #: What may stand in Latin letters on a Thai page: names of things, no sentences.
 LATIN = re.compile(
     r"https?://\S+|\S+@\S+|\S+\.(?:jpg|pdf)\b"
@@ -44,19 +58,37 @@ def optimise(path: Path) -> None:
 
 
 @pytest.fixture
+def site_url(functional, site_url, monkeypatch):
+    """The served testing town; for the docs' pictures a demo site of Mae Hia."""
+    if not FOLDER:
+        yield site_url
+        return
+    with servers.single() as site:
+        monkeypatch.setattr(thesaban.testing, "PASSWORD", site.password)
+        yield site.url()
+
+
+def who(user_id: str) -> str:
+    """A person of the testing town, or who is that in the demo."""
+    return IN_DEMO.get(user_id, user_id) if FOLDER else user_id
+
+
+@pytest.fixture
 def shot(picture):
-    """``shot(page, name)``: the page is in Thai and fits; keep its picture."""
-    folder = os.environ.get("THESABAN_PICTURES")
+    """``shot(page, name)``: the page is in Thai and fits; keep its picture.
+
+    What the town itself writes on a real site may have English in it.
+    """
     untranslated = {}
 
     def look(page, name: str) -> None:
-        if words := english(page):
+        if not FOLDER and (words := english(page)):
             untranslated[name] = words
         applicant.no_sideways_scroll(page)
         nothing_below_the_footer(page)
         picture(page, name, full_page=False)
-        if folder:
-            optimise(Path(folder) / f"{name}.png")
+        if FOLDER:
+            optimise(Path(FOLDER) / f"{name}.png")
 
     yield look
     assert untranslated == {}
@@ -102,7 +134,7 @@ def screen_and_start(page, site_url, shot) -> None:
     applicant.screen_questions(page, lambda *_: None, "")
     shot(page, "screening-phone")
     applicant.go_on(page)
-    applicant.sign_in_here(page)
+    applicant.sign_in_here(page, who("applicant1"))
     applicant.go_on(page)
 
 
@@ -190,7 +222,7 @@ def take_cash(page, site_url, shot) -> None:
 def act_without_screen(site_url, case: str, user_id: str, act: str) -> None:
     """An official presses one button of the case."""
     with closing(Browser(site_url)) as browser:
-        browser.login(user_id)
+        browser.login(who(user_id))
         page = browser.get(f"{case}/@@act/{act}").form("once_key").send()
         assert page.url.endswith("/@@desk-case"), (user_id, page.text[:300])
 
@@ -207,9 +239,8 @@ def sign(page, case, shot) -> None:
 
 def keep_certificate(pdf: bytes) -> None:
     """A picture of the certificate's first page."""
-    folder = os.environ.get("THESABAN_PICTURES")
-    if folder:
-        path = Path(folder) / "certificate.png"
+    if FOLDER:
+        path = Path(FOLDER) / "certificate.png"
         pypdfium2.PdfDocument(pdf)[0].render(scale=1.4).to_pil().save(path)
         optimise(path)
 
@@ -257,7 +288,7 @@ def test_from_the_service_page_to_the_verified_certificate(
     case = file_notice(phone, site_url, shot, tmp_path)
 
     office = new_page(DESK)
-    login(office, "officer_health")
+    login(office, who("officer_health"))
     check_papers(office, site_url, case, shot)
     till = new_page(DESK)
     login(till, "cashier")
@@ -277,6 +308,16 @@ def test_from_the_service_page_to_the_verified_certificate(
     address = phone.locator("main a[href*='/v/']").first.get_attribute("href")
     verify(handset(), site_url, address, pdf, shot)
     look_from_a_desk(new_page(DESK), site_url, address, shot)
+    look_as_an_editor(new_page(DESK), site_url, login, shot)
+
+
+def look_as_an_editor(page, site_url, login, shot) -> None:
+    """What is new on a wide screen, and the blocks of the front page."""
+    open_page(page, f"{site_url}/news/press" if FOLDER else f"{site_url}/contact")
+    shot(page, "news-desk")
+    login(page, who("editor1"))
+    open_page(page, f"{site_url}/@@front-editor")
+    shot(page, "front-editor")
 
 
 def test_the_whole_application_without_javascript(

@@ -108,6 +108,13 @@ def test_a_form_is_sent_without_a_script(visit, site):
     assert answer.delete_after > today()
 
 
+@pytest.mark.parametrize("form", ["ask", "contact-form", "satisfaction"])
+def test_a_form_has_one_trap_that_nobody_sees(visit, form):
+    page = visit().get(f"/{form}/view").text
+    assert page.count('name="protected_1"') == 1
+    assert "style=" not in page
+
+
 def test_nothing_can_be_read_in_the_table(visit, site):
     client = visit()
     client.post(f"/{FORM}", data=filled(client.get(f"/{FORM}").text))

@@ -2,10 +2,13 @@
 
 from lxml import html
 from PIL import Image
+from plone import api
+from plone.namedfile.file import NamedBlobImage
 from urllib.request import urlopen
 import io
 import json
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -71,7 +74,24 @@ def test_a_shared_link_shows_the_town(read):
 
 
 def test_the_front_page_has_a_description_to_share(read):
-    assert tags(read(""))["og:description"]
+    found = tags(read(""))
+    assert found["og:description"]
+    assert found["description"] == found["og:description"]
+
+
+def test_a_picture_of_ones_own_says_what_it_shows(read, site):
+    from tests.portal.content.samples import png
+
+    with api.env.adopt_roles(["Manager"]):
+        made = api.content.create(site, "News Item", "pictured", title="ข่าวมีภาพ")
+        made.image = NamedBlobImage(png(600, 400), "image/png", "a.png")
+        made.image_alt = "เจ้าหน้าที่แจกหน้ากาก"
+        api.content.transition(made, "publish")
+        made.reindexObject()
+    transaction.commit()
+    found = tags(read("/pictured"))
+    assert found["og:image:alt"] == "เจ้าหน้าที่แจกหน้ากาก"
+    assert "/pictured/@@images/" in found["og:image"]
 
 
 def test_a_personal_page_has_nothing_to_share(read):

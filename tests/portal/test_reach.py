@@ -29,6 +29,9 @@ PAGES = (
     "",
     "/services",
     "/contact",
+    "/contact-form",
+    "/ask",
+    "/satisfaction",
     "/privacy",
     "/accessibility",
     "/@@search",
@@ -69,6 +72,7 @@ def paths(functional, site) -> tuple[str, ...]:
     """Paths of every public page; one of each type is made and published."""
     base = f"http://{functional['host']}:{functional['port']}/plone"
     section(functional["portal"], "desk", SAMPLES)
+    section(functional["portal"], "places-map", ["thesaban.Place"])
     transaction.commit()
     editor, reviewer = Person(base, "editor1"), Person(base, "reviewer1")
     made = []
@@ -77,7 +81,7 @@ def paths(functional, site) -> tuple[str, ...]:
         assert reviewer.does("publish", path) == 200
         made.append(path)
     found = "/@@search?SearchableText=" + "ทดสอบ"
-    return (*PAGES, found, "/desk", *made)
+    return (*PAGES, found, "/desk", "/places-map", *made)
 
 
 def answers(base: str, paths) -> Iterator[tuple[str, str, httpx.Response]]:

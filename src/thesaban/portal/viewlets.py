@@ -1,5 +1,6 @@
 """Plone's viewlets that stand on our pages in our way, under Plone's names."""
 
+from Acquisition import aq_base
 from html import escape
 from plone import api
 from plone.app.layout.viewlets.common import TitleViewlet
@@ -95,11 +96,18 @@ class Social(SocialTagsViewlet):
         state = getMultiAdapter((self.context, self.request), name="plone_portal_state")
         locale = self.LOCALES.get(state.language(), self.LOCALES["th"])
         tags.append({"property": "og:locale", "content": locale})
-        for tag in tags:
+        for tag in list(tags):
             if tag.get("property") == "og:description" and not tag["content"]:
                 tag["content"] = town(self.request, state.language()).place
+                # Search engines want a word on the page as well; Plone has none.
+                tags.append({"name": "description", "content": tag["content"]})
         pictured = any(tag.get("property") == "og:image:width" for tag in tags)
-        return tags if pictured else self._with_picture(tags)
+        return [*tags, *self._words()] if pictured else self._with_picture(tags)
+
+    def _words(self) -> list[dict]:
+        """What a page's own picture shows, for who cannot see it."""
+        words = getattr(aq_base(self.context), "image_alt", "")
+        return [{"property": "og:image:alt", "content": words}] if words else []
 
     def _with_picture(self, tags: list[dict]) -> list[dict]:
         kept = [
