@@ -91,6 +91,9 @@ class SendConfirmation(Form):
     def fields(self):
         return []
 
+    def hidden(self):
+        return [("send", "1")]
+
     @property
     def user_id(self) -> str:
         return api.user.get_current().getId()
