@@ -76,7 +76,8 @@ def _more(bill: Bill, where: BillOf, amount: Decimal, reason: str, by: str) -> O
     plan = Planned(
         (ChargeLine(line.revenue_code, title[:300], amount, line.period, line.law),)
     )
-    account = accounts.get(where.account_uid)
+    account = accounts.among([where.account_uid]).get(where.account_uid)
+    require(account is not None, "no_account")
     due = rule().due_on(today())
     opened = runs.open_bills([(account, plan)], period, due, None, by, kind)
     require(opened, "same_amount")

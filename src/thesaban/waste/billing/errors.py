@@ -77,6 +77,27 @@ MESSAGES = {
         default="This reaches back to months that have begun or have bills. Confirm "
         "that you know it.",
     ),
+    "once_day": _(
+        "waste_error_once_day",
+        default="The day of the collection is today or at most a year ago.",
+    ),
+    "once_m3": _(
+        "waste_error_once_m3",
+        default="The volume in m³, for example 2 or 1.5, at most 999.99.",
+    ),
+    "once_rate": _(
+        "waste_error_once_rate",
+        default="No rate by m³ is in force on that day. Look at the rates.",
+    ),
+    "once_account": _("waste_error_once_account", default="There is no such account."),
+    "once_who": _(
+        "waste_error_once_who", default="Please write who pays, and the address."
+    ),
+    "no_account": _(
+        "waste_error_no_account",
+        default="This bill is not of an account. Record the collection anew, and take "
+        "this bill off by a correction to zero.",
+    ),
     "schedule_day": _(
         "waste_error_schedule_day", default="The day of the month is from 1 to 28."
     ),

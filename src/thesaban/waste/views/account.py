@@ -341,6 +341,11 @@ class AccountPage(Staff):
             ),
             (
                 opened,
+                "waste-occasion-new",
+                _("title_occasion_new", default="Record a single collection"),
+            ),
+            (
+                opened,
                 "waste-account-close",
                 _("waste_title_close", default="Close the account"),
             ),

@@ -25,6 +25,7 @@ TABS = (
     ("waste-runs", _("tab_waste_runs", default="Bill runs")),
     ("waste-letters", _("tab_waste_letters", default="Reminders")),
     ("waste-prints", _("tab_waste_prints", default="Prints")),
+    ("waste-occasions", _("tab_waste_occasions", default="Single collections")),
     ("waste-rates", _("tab_waste_rates", default="Rates")),
     ("money-reports", _("tab_money_reports", default="Reports")),
 )

@@ -3,6 +3,7 @@
 from thesaban import _
 from thesaban.payments import bills
 from thesaban.payments import receipts
+from thesaban.payments.settings import settings
 from thesaban.payments.views.base import bill_word
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
@@ -66,7 +67,21 @@ class Bill(Desk):
         if credits:
             parts.append(self.credits(credits))
         given = receipts.of_bill(self.bill.uid)
-        return parts + ([self.receipts(given)] if given else [])
+        return [*parts, *([self.receipts(given)] if given else []), *self.code]
+
+    @property
+    def code(self) -> list[dict]:
+        """The payment QR of what is still to pay, to be scanned off the screen."""
+        found = sheets.codes(self.bill, settings()) if self.bill.payable else {}
+        if not found:
+            return []
+        amount = self.baht(self.bill.outstanding)
+        card = {
+            "title": _("title_pay_qr", default="Payment QR"),
+            "qr_svg_html": found["code"],
+            "text": f"{amount} · Ref.1 {found['ref1']} · Ref.2 {found['ref2']}",
+        }
+        return [{"piece": "qr_card", "p": card}]
 
     @property
     def rows(self):
