@@ -172,6 +172,8 @@
     button.setAttribute("aria-expanded", "true");
     button.parentNode.appendChild(box);
     draw(true);
+    var over = box.getBoundingClientRect().right + 8 - doc.documentElement.clientWidth;
+    if (over > 0) { box.style.left = -over + "px"; }
   }
   function hide(back) {
     if (!box) { return; }
@@ -186,7 +188,7 @@
   function dress(input) {
     if (input.dressed || input.disabled || input.readOnly) { return; }
     input.dressed = true;
-    var around = make("span", { "class": "t-date" });
+    var around = make("span", { "class": "t-dated" });
     var button = make("button", {
       type: "button", "class": "btn btn-outline-primary t-date-open", title: WORDS.open, "aria-label": WORDS.open,
       "aria-haspopup": "dialog", "aria-expanded": "false"
