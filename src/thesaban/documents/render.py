@@ -28,6 +28,10 @@ STANDARD = "a-3b"
 """PDF/A-3b: archival, with attachments. Not 3u or 3a, for the Thai text layer
 of typst relies on ActualText, which not every reader honours."""
 
+KEPT = 10
+"""Compilations for which the compiler remembers what it has set. For a ream of
+sheets that are all different this is hundreds of megabytes, of no use again."""
+
 NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 
 
@@ -73,12 +77,21 @@ class Workshop:
         """One PDF/A; the same inputs and moment give the same bytes.
 
         ``paper`` is for stacks that go to the printer and are not kept: a plain
-        PDF without tags, a fifth of the size.
+        PDF without tags, a fifth of the size. Its memory is given back at once.
         """
         zone = timezone(moment.utcoffset())
         fixed = moment.replace(microsecond=0).astimezone(zone)
         kind = {"pdf_tags": False} if paper else {"pdf_standards": [STANDARD]}
-        return self._compile(template, inputs, format="pdf", timestamp=fixed, **kind)
+        made = self._compile(template, inputs, format="pdf", timestamp=fixed, **kind)
+        if paper:
+            self._forget()
+        return made
+
+    def _forget(self) -> None:
+        """Compile nothing, until the compiler has forgotten what came before."""
+        with self.compiler() as compiler:
+            for _time in range(KEPT + 1):
+                compiler.compile(input=b"", format="svg")
 
     def _compile(self, template: str, inputs: dict[str, str], **options) -> bytes:
         path = self.root / f"{template}.typ"

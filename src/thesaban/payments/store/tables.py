@@ -78,7 +78,7 @@ class BillRow(Base):
         UniqueConstraint("fiscal_year", "number"),
         UniqueConstraint("number_text"),
         UniqueConstraint("ref1"),
-        Index(None, "record_uid"),
+        Index(None, "record_uid", "state"),
         Index(None, "payer_user"),
         Index(None, "state", "due_on"),
     )
