@@ -64,19 +64,28 @@ def whole_json(account: Account) -> dict:
         "version": account.version,
         "place": asdict(account.place),
         "terms": [plain(asdict(item)) for item in account.terms],
-        "reliefs": [_relief(item) for item in account.reliefs],
+        "reliefs": [relief_json(item) for item in account.reliefs],
         "bills": [bill_json(bill) for bill in bills],
     }
 
 
-def _relief(relief) -> dict:
+def relief_json(relief) -> dict:
+    """An exemption or pause."""
     names = ("uid", "kind", "first", "last", "percent", "reason", "order_no", "state")
     return {name: plain(getattr(relief, name)) for name in names}
 
 
+def key_of(data: dict) -> str:
+    """The key that makes a call repeatable; a new one where none was sent."""
+    key = data.get("key") or once.new_key()
+    if not isinstance(key, str) or len(key) > LONGEST_KEY:
+        raise BadRequest(f"key: a text of at most {LONGEST_KEY} characters")
+    return key
+
+
 @implementer(IPublishTraverse)
-class Listing(CaseService):
-    """GET ``@waste-accounts`` and ``@waste-accounts/<uid>``."""
+class PathService(CaseService):
+    """A service that takes the names behind its own as ``path``."""
 
     def __init__(self, context, request):
         super().__init__(context, request)
@@ -85,6 +94,10 @@ class Listing(CaseService):
     def publishTraverse(self, request, name):
         self.path.append(name)
         return self
+
+
+class Listing(PathService):
+    """GET ``@waste-accounts`` and ``@waste-accounts/<uid>``."""
 
     def answer(self):
         return self._one() if self.path else self._page()
@@ -125,7 +138,7 @@ class Listing(CaseService):
         return min(int(typed), largest) if good else default
 
 
-class Opening(CaseService):
+class Opening(PathService):
     """POST ``@waste-accounts``: open an account; ``key`` makes it repeatable."""
 
     def answer(self):
@@ -134,7 +147,7 @@ class Opening(CaseService):
         values, faults = fields.clean(raw, lists.lists())
         if faults:
             return self.fault(400, "BadRequest", [self._told(item) for item in faults])
-        attempt = once.begin(SCOPE, self._key(data), self.user_id)
+        attempt = once.begin(SCOPE, key_of(data), self.user_id)
         if attempt.repeated:
             return whole_json(accounts.get(attempt.result["uid"]))
         try:
@@ -148,12 +161,6 @@ class Opening(CaseService):
 
     def _told(self, item) -> tuple:
         return item.field, words.fault(item.field, item.code, item.value, self.words)
-
-    def _key(self, data: dict) -> str:
-        key = data.get("key") or once.new_key()
-        if not isinstance(key, str) or len(key) > LONGEST_KEY:
-            raise BadRequest(f"key: a text of at most {LONGEST_KEY} characters")
-        return key
 
 
 class Mine(CaseService):
