@@ -244,6 +244,11 @@ def test_a_running_balance_shows_a_missing_line():
         ("22/11/47,5.00", "year"),
         ("22/11/3112,5.00", "day_off"),
         ("22/11/2569,5.005", "amount"),
+        ('22/11/2569,"5,00"', "amount"),
+        ('22/11/2569,"1,23,456"', "amount"),
+        ("22/11/2569,1e5", "amount"),
+        ("22/11/2569,=1+1", "amount"),
+        ("22/11/2569,999999999999", "amount"),
     ],
 )
 def test_faults_of_a_table(row, code):

@@ -9,7 +9,6 @@ from datetime import date
 from datetime import datetime
 from datetime import time
 from decimal import Decimal
-from decimal import InvalidOperation
 from thesaban.payments.reconciling.statement import StatementError
 from thesaban.thai.digits import to_arabic
 import re
@@ -35,6 +34,8 @@ NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 ISO = re.compile(r"(\d{4})[/\-](\d{1,2})[/\-](\d{1,2})")
 PACKED = re.compile(r"(\d{2})(\d{2})(\d{4})")
 WORDY = re.compile(r"(\d{1,2})[\s\-]*([^\d\s\-]+)[\s\-]*(\d{4}|\d{2})")
+#: A comma parts thousands only: 5,00 may be five baht, and is refused.
+AMOUNT = re.compile(r"-?(?=\.?\d)(\d{1,3}(,\d{3})+|\d*)(\.\d*)?")
 CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?|(\d{2})(\d{2})(\d{2})")
 
 
@@ -121,16 +122,15 @@ def time_of(value: object, line: int = 0) -> time:
 def amount_of(value: object, line: int = 0) -> Decimal:
     """Baht as written in a cell, 0.00 for an empty one; raises StatementError."""
     text = to_arabic(str(value if value is not None else "")).strip()
-    text = text.removeprefix("+").replace(",", "").replace("฿", "").strip()
+    text = text.removeprefix("+").replace("฿", "").strip()
     if text in ("", "-", "–"):
         return Decimal("0.00")
     if text.startswith("(") and text.endswith(")"):
         text = f"-{text[1:-1]}"
-    try:
-        exact = Decimal(text)
-    except InvalidOperation as error:
-        raise StatementError("amount", line, text=text[:30]) from error
-    if not exact.is_finite() or abs(exact) >= 10**11:
+    if not AMOUNT.fullmatch(text):
+        raise StatementError("amount", line, text=text[:30])
+    exact = Decimal(text.replace(",", ""))
+    if abs(exact) >= 10**11:
         raise StatementError("amount", line, text=text[:30])
     # A spreadsheet keeps 0.1 + 0.2 as it does; half a satang nobody pays.
     rounded = exact.quantize(Decimal("0.01"))
