@@ -1,6 +1,7 @@
 """What a payer is told by message: that the bank took a payment back.
 
-Only who paid while signed in has an address here; others see it on the page of
+Who paid while signed in has an address here; folders above tell those whom they
+know (who gets the bills of a household by e-mail). Others see it on the page of
 their bill. The text is a file (``messages/taken-back.<language>.txt``).
 """
 
@@ -22,16 +23,24 @@ def taken_back(event: PaymentTakenBack) -> None:
     person = profile(receipt.payer_user) if receipt.payer_user else None
     if person is None or not person.email:
         return
+    page = f"{api.portal.get().absolute_url()}/@@receipt?uid={receipt.uid}"
+    send(event, person.email, person.language, receipt.payer_name, page)
+
+
+def send(
+    event: PaymentTakenBack, email: str, language: str, name: str, page: str
+) -> None:
+    """Tell somebody, addressed as ``name``, with the page to look at."""
+    receipt = event.receipt
     open_again = bills.many(receipt.bill_uids)
     lines = [f"- {bill.number_text} {bill.title}" for bill in open_again]
     data = {
-        "name": receipt.payer_name,
+        "name": name,
         "receipt": receipt.number_text,
         "amount": format_baht(receipt.total),
         "paid_on": long_date(receipt.paid_on),
         "bills": "\n".join(sorted(lines)),
         "reason": event.reason,
-        "link": f"{api.portal.get().absolute_url()}/@@receipt?uid={receipt.uid}",
+        "link": page,
     }
-    language = person.language or "th"
-    messages.send(MESSAGE, person.email, data, ref=receipt.uid, language=language)
+    messages.send(MESSAGE, email, data, ref=receipt.uid, language=language or "th")

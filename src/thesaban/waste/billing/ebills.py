@@ -11,6 +11,8 @@ from thesaban.documents import town as office
 from thesaban.outbox import messages
 from thesaban.outbox.attachments import Attachment
 from thesaban.outbox.attachments import IAttachments
+from thesaban.payments import telling
+from thesaban.payments.interfaces import PaymentTakenBack
 from thesaban.payments.model import Bill
 from thesaban.payments.store import bills as bill_store
 from thesaban.registers.keyring import key
@@ -109,3 +111,17 @@ class BillFiles:
             return []
         content = sheets.pdf([found.uid], "a4", masked=True)
         return [Attachment(f"bill-{found.ref1}.pdf", "application/pdf", content)]
+
+
+def taken_back(event: PaymentTakenBack) -> None:
+    """Tell those who get a household's bills by e-mail that the bank took a
+    payment back; who paid it signed in is told already."""
+    receipt = event.receipt
+    where = store.of_bills(receipt.bill_uids).values()
+    numbers = {item.account_uid: item.account_no for item in where}
+    page = f"{office.public_url()}/@@my-waste"
+    for account_uid, people in links.ebill_recipients(set(numbers)).items():
+        name = f"ผู้ใช้บริการเก็บขนขยะ เลขที่ {numbers[account_uid]}"
+        for one in people:
+            if one.user_id != receipt.payer_user:
+                telling.send(event, one.email, one.language, name, page)
