@@ -81,6 +81,8 @@ class PortalLoader:
             made += _set(memory, f"{PREFIX}.{name}", str(value or ""))
         facts = json.dumps(data.get("facts") or [], ensure_ascii=False)
         made += _set(memory, f"{OWN}.facts", facts)
+        names = json.dumps(data.get("names") or [], ensure_ascii=False)
+        made += _set(memory, f"{OWN}.names", names)
         if given.get("name"):
             made += _set(memory, "plone.site_title", given["name"])
             if site.title in UNNAMED:

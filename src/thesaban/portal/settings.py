@@ -71,6 +71,7 @@ class IPortalSettings(Interface):
     """What the loader keeps for the pages as JSON text; no form shows it."""
 
     facts = _json("Published facts about the town, each with its source")
+    names = _json("Names of places that no line breaks")
     theme = _json("Colours: variant -> name -> #RRGGBB")
     seal = _json("The town's seal as SVG")
     hero = _json("The picture at the head of the front page as SVG")
