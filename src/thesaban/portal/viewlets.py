@@ -54,7 +54,9 @@ class Title(TitleViewlet):
         given = getattr(self.view, "title", None) or self.context.Title()
         page = str(translate(given, context=self.request))
         name = town(self.request, state.language()).title
-        parts = [page] if not name or page == name else [page, name]
+        # A page of Plone's about the whole site has the town's own name.
+        is_site = name and given == api.portal.get().Title()
+        parts = [name] if is_site or page == name else [page, name]
         self.site_title = escape(" - ".join(part for part in parts if part))
 
 

@@ -25,6 +25,9 @@ class CataloguePage(Page):
 
     @property
     def title(self):
+        """The folder's name as its editor wrote it, which is in Thai."""
+        if api.portal.get_current_language() == "en":
+            return _("heading_services", default="Services for residents")
         return self.context.Title()
 
     @cached_property
