@@ -6,6 +6,8 @@ from tests.notices.helpers import reach
 from tests.tables import access_rows
 from tests.tables import answer
 from tests.tables import table
+from thesaban.audit.store.entries import Filters
+from thesaban.audit.store.entries import page
 from thesaban.registers import content
 from thesaban.registers import records
 from thesaban.registers.access import principals_of
@@ -60,3 +62,14 @@ def test_everybody_gets_what_the_table_says(state, functional):
         if got != row.allowed:
             wrong.append(f"{row} (got: {got})")
     assert wrong == []
+
+
+def test_each_paper_that_the_auditor_opens_is_told_to_the_person(functional):
+    case = reach("checking")
+    content.flush()
+    transaction.commit()
+    auth = ("auditor", PASSWORD)
+    assert httpx.get(address(case, "file"), auth=auth, timeout=60).status_code == 200
+    transaction.begin()
+    found = page(Filters(action="file.read", actor="auditor"), 0, 5)
+    assert [(one.uid, one.subject) for one in found] == [(case.UID(), "applicant1")]

@@ -30,7 +30,7 @@ import io
 FILE = "notices.yaml"
 FLOAT = Decimal("1000.00")
 DAYS = ("birth_date",)
-AMOUNTS = ("area_m2",)
+AMOUNTS = ("area_m2", "latitude", "longitude")
 
 
 @implementer(ITownLoader)
