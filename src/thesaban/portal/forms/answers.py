@@ -15,8 +15,8 @@ from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.people import crypto
 from thesaban.portal.forms import store
-from thesaban.registers.spoken import date_time
-from thesaban.registers.spoken import short_date
+from thesaban.thai.dates import date_time
+from thesaban.thai.dates import short_date
 from typing import Any
 from zope.schema.interfaces import IChoice
 from zope.schema.interfaces import IVocabularyTokenized
