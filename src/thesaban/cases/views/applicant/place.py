@@ -4,6 +4,7 @@ from plone import api
 from Products.Five import BrowserView
 from thesaban import _
 from thesaban.thai import places
+from thesaban.thai.collate import sort_key
 from thesaban.thai.digits import to_arabic
 from typing import Any
 import json
@@ -51,7 +52,7 @@ def split_point(form: dict, prefix: str) -> None:
 
 def tambon_hint(postcode: str | None):
     """The subdistricts of a postcode as a hint; None where there is no help."""
-    names = sorted({place[2].name for place in served(postcode)})
+    names = sorted({place[2].name for place in served(postcode)}, key=sort_key)
     if not 1 < len(names) <= MOST_NAMED:
         return None
     return _(
