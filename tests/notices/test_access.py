@@ -73,3 +73,29 @@ def test_each_paper_that_the_auditor_opens_is_told_to_the_person(functional):
     transaction.begin()
     found = page(Filters(action="file.read", actor="auditor"), 0, 5)
     assert [(one.uid, one.subject) for one in found] == [(case.UID(), "applicant1")]
+
+
+@pytest.mark.parametrize(
+    ("user", "path", "told"),
+    [
+        ("officer_health", "", 1),
+        ("auditor", "", 1),
+        ("mayor", "@steps/person", 1),
+        ("applicant1", "", 0),
+        ("applicant1", "@steps/person", 0),
+    ],
+)
+def test_reading_by_rest_is_told_to_the_person_too(functional, user, path, told):
+    case = reach("checking")
+    content.flush()
+    transaction.commit()
+    answered = httpx.get(
+        f"{case.absolute_url()}/{path}".rstrip("/"),
+        auth=(user, PASSWORD),
+        headers={"Accept": "application/json"},
+        timeout=60,
+    )
+    assert answered.status_code == 200
+    assert ("3100600445635" in answered.text) is (told == 0), "masked for others"
+    transaction.begin()
+    assert len(page(Filters(action="case.read", uid=case.UID()), 0, 5)) == told

@@ -15,6 +15,8 @@ from thesaban.cases import uploads
 from thesaban.cases.acts.base import ActError
 from thesaban.cases.acts.base import NotNow
 from thesaban.cases.acts.base import perform
+from thesaban.cases.reading import masked
+from thesaban.cases.reading import note_reading
 from thesaban.cases.services.base import CaseService
 from thesaban.cases.services.base import plain
 from thesaban.cases.starting import begin_once
@@ -136,12 +138,13 @@ class GetStep(_OnStep):
     def answer(self):
         if not self.part:
             return summary(self.context)
+        note_reading(self.context)
         values = forms.values_of(self.context, self.step)
         faults = steps.faults_of(self.context, self.step, values)
         return {
             "@id": f"{self.context.absolute_url()}/@steps/{self.part}",
             "revision": self.context.saved_steps.get(self.part, 0),
-            "values": plain(values),
+            "values": masked(self.context, plain(values)),
             "faults": self.rows(faults),
         }
 
