@@ -56,6 +56,10 @@ PAGES = {
     "waste-letters": (*STAFF, "auditor"),
     "waste-letters-make": HEADS,
     "money-reports": (*STAFF, "auditor"),
+    "waste-rates": (*STAFF, "auditor"),
+    "waste-schedule": HEADS,
+    "waste-occasions": (*STAFF, "auditor"),
+    "waste-occasion-new": (*HEADS, *KEEPERS),
 }
 EVERYBODY = ("", "applicant1", "officer_works", "mayor", "auditor", *STAFF)
 BILLER = "099999999999101"

@@ -148,8 +148,8 @@ class RateForm(Preview, Form):
             label = _("label_rate_code", default="Code")
             found.append(Field("code", label, hint=hint, maxlength=39, width="20"))
         found += [
-            Field("title_th", _("label_title_th", default="Name in Thai")),
-            Field("title_en", _("label_title_en", default="Name in English")),
+            Field("title_th", _("label_rate_name_th", default="Name in Thai")),
+            Field("title_en", _("label_rate_name_en", default="Name in English")),
             Field(
                 "valid_from",
                 FROM,

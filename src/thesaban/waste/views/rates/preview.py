@@ -91,7 +91,7 @@ class Preview:
                     "label": _("label_rate_then", default="Then (baht a month)"),
                     **number,
                 },
-                {"label": _("label_difference", default="Difference"), **number},
+                {"label": _("label_rate_difference", default="Difference"), **number},
             ],
             "rows": [
                 {
