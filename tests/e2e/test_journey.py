@@ -28,7 +28,7 @@ import thesaban.testing
 FOLDER = os.environ.get("THESABAN_PICTURES")
 #: Who the people of the journey are in the demo.
 IN_DEMO = {
-    "applicant1": "resident",
+    "applicant1": "resident@example.org",
     "officer_health": "officer",
     "head_health": "head",
     "director_health": "director",
