@@ -75,4 +75,8 @@ class Whole:
         return None if shown is None else shown.encode(encoding or "utf-8")
 
     def transformIterable(self, result, encoding):
-        return None
+        # The publisher gives every page that it has whole as a list of bytes.
+        if not isinstance(result, list):
+            return None
+        shown = self.transformBytes(b"".join(result), encoding)
+        return None if shown is None else [shown]
