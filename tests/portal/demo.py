@@ -9,6 +9,7 @@ class Demo(BrowserView):
 
     title = "ชิ้นส่วนของหน้าเว็บ"
     page_layout = "page"
+    page_scripts = ("map.js",)
     crumbs = (("บริการประชาชน", "services"),)
 
     qr = (
