@@ -1,8 +1,11 @@
 """REST: an account is changed, a relief decided, a single collection billed."""
 
+from tests.waste.billing import world
 from tests.waste.test_services import call  # noqa: F401
 from thesaban.clock.zone import today
+from thesaban.waste.billing import schedule
 import pytest
+import transaction
 
 
 OFFICER, HEAD = "officer_health", "head_health"
@@ -27,7 +30,7 @@ def test_another_payer_from_a_day(act, recorded):
     body = {"payer_name": "นายใหม่ ทดลอง", "on": "2026-12-01", "reason": "ขายบ้าน"}
     found = act("payer", **body)
     assert found.status_code == 200
-    made = recorded("waste-account-act-post", found, body)
+    made = recorded("waste-accounts-act-post", found, body)
     assert (made["payer"], made["payer_kind"]) == ("นายใหม่ ทดลอง", "natural")
 
 
@@ -73,9 +76,11 @@ def test_a_relief_is_asked_and_decided_by_two(account, act, call, recorded):  # 
     path = f"@waste-reliefs/{relief['uid']}"
     assert call(HEAD, "POST", f"{path}/refuse", {}).status_code == 409  # no reason
     done = call(HEAD, "POST", f"{path}/approve", {})
+    recorded("waste-reliefs-post", done, {})
     assert done.json()["reliefs"][0]["state"] == "approved"
     end = {"last": "2026-12-31", "reason": "พ้นเหตุ"}
     ended = call(OFFICER, "POST", f"@waste-relief-end/{relief['uid']}", end)
+    recorded("waste-relief-end-post", ended, end)
     assert ended.json()["reliefs"][0]["last"] == "2026-12-31"
 
 
@@ -101,6 +106,12 @@ def test_rates_and_runs_are_read(account, call, recorded):  # noqa: F811
     found = recorded("waste-rates-get", call("auditor", "GET", "@waste-rates"))
     assert "household" in {item["code"] for item in found["items"]}
     assert found["ceilings"][0]["law"] == "กฎกระทรวงตัวอย่าง มาตรา 20 (4)"
+    world.run_bills(schedule.period_of(today()).code)
+    wanted = {"mode": "prepare", "day": 1, "when": "start"}
+    plan = {"runs": wanted, "letters": {"mode": "off", "day": 5}}
+    schedule.set_plan(plan, "monthly", "finance_head")
+    transaction.commit()
     runs = recorded("waste-runs-get", call("finance_head", "GET", "@waste-runs"))
-    assert (runs["items"], runs["next"]) == ([], None)
+    assert runs["items"][0]["state"] == "done"
+    assert runs["next"]["on"] > today().isoformat()
     assert call("applicant1", "GET", "@waste-rates").status_code == 401

@@ -176,13 +176,11 @@ class Change(PathService):
         return accounts.get(account.uid)
 
 
-class Posting(PathService):
+class Posting(Change, Opening):
     """POST ``@waste-accounts`` opens one; with a uid and an act it changes one."""
 
     def answer(self):
-        service = (Change if self.path else Opening)(self.context, self.request)
-        service.path = self.path
-        return service.answer()
+        return Change.answer(self) if self.path else Opening.answer(self)
 
 
 ACTS = {
