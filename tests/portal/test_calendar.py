@@ -132,6 +132,14 @@ def test_a_native_field_becomes_a_line_and_keeps_its_value(draw):
     page.wait_for_function("document.querySelectorAll('input.town-date').length === 2")
 
 
+def test_no_script_makes_a_native_field_of_a_line(draw):
+    page = draw()
+    page.evaluate("document.getElementById('on').type = 'datetime-local'")
+    page.evaluate("document.getElementById('on').setAttribute('type', 'date')")
+    assert page.get_attribute("#on", "type") is None
+    assert page.input_value("#on") == "22/11/2569"
+
+
 def test_what_other_scripts_write_is_put_into_the_era(draw):
     more = (
         '<time datetime="2026-11-22T14:05:00">22 พฤศจิกายน 2026 เวลา 14:05</time>'

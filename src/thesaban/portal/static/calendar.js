@@ -79,8 +79,8 @@
     var now = day(new Date().getFullYear(), new Date().getMonth(), new Date().getDate());
     var chosen = read(input.value), at = chosen || now, head, body, month, year;
     hide(false);
-    box = make("div", { "class": "t-calendar", role: "dialog", "aria-modal": "true", "aria-label": WORDS.title });
-    head = make("div", { "class": "t-calendar-head" });
+    box = make("div", { "class": "t-datebox", role: "dialog", "aria-modal": "true", "aria-label": WORDS.title });
+    head = make("div", { "class": "t-datebox-head" });
     month = make("select", { "class": "form-select", "aria-label": WORDS.month });
     MONTHS.forEach(function (name, number) { month.appendChild(make("option", { value: number }, name)); });
     year = make("select", { "class": "form-select", "aria-label": WORDS.year });
@@ -91,7 +91,7 @@
     head.appendChild(turn("›", WORDS.after, 1));
     box.appendChild(head);
     box.appendChild(body);
-    var foot = make("div", { "class": "t-calendar-foot" });
+    var foot = make("div", { "class": "t-datebox-foot" });
     foot.appendChild(press(WORDS.today, function () { take(now); }));
     foot.appendChild(press(WORDS.close, function () { hide(true); }));
     box.appendChild(foot);
@@ -188,6 +188,10 @@
   function dress(input) {
     if (input.dressed || input.disabled || input.readOnly) { return; }
     input.dressed = true;
+    /* Plone's script of events makes native fields of its lines, which empties them. */
+    var set = input.setAttribute;
+    Object.defineProperty(input, "type", { get: function () { return "text"; }, set: function () {} });
+    input.setAttribute = function (name, value) { if (name !== "type") { set.call(input, name, value); } };
     var around = make("span", { "class": "t-dated" });
     var button = make("button", {
       type: "button", "class": "btn btn-outline-primary t-date-open", title: WORDS.open, "aria-label": WORDS.open,
@@ -267,7 +271,7 @@
     new MutationObserver(function (records) {
       records.forEach(function (record) {
         var target = record.target.nodeType === 3 ? record.target.parentElement : record.target;
-        if (!target || target.closest(".t-calendar")) { return; }
+        if (!target || target.closest(".t-datebox")) { return; }
         var clock = target.closest("time[datetime]");
         if (clock) { time(clock); }
         if (record.type === "characterData") { correct(record.target); }
