@@ -6,11 +6,13 @@ a test that fails when it is needed no longer.
 
 from thesaban.patches import buddhist_era
 from thesaban.patches import chameleon_threads
+from thesaban.patches import thai_order
 
 
 def initialize(context) -> None:
     """Called once by Zope when the package is registered."""
     chameleon_threads.apply()
+    thai_order.apply()
 
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
