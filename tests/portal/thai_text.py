@@ -38,8 +38,12 @@ ALLOWED = (
     ),
     # What an editor named: a field or an action of a form, in the headings of Plone.
     re.compile(r"“\w+”|(?:(?<=แก้ไข)|^)(?:fields|actions)(?= - |$)"),
-    # A code to follow a case, as an example of its form.
-    re.compile(r"\bABCD-EFGH-2345\b"),
+    # A code to follow a case; a number of a person with only its end shown.
+    re.compile(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|\bx-xxxx-xxxx\d-\d\d-\d\b"),
+    # Names of methods and keys: of procurement, of a file's sum, of a keyboard.
+    re.compile(r"\be-bidding\b|\bSHA-256\b|\bปุ่ม Enter\b|\bAlt\b"),
+    # The sum of a bank's record and the code of where it came from.
+    re.compile(r"\b[0-9a-f]{40}\b|\bbank-file\b"),
 )
 
 

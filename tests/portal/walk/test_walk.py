@@ -1,0 +1,34 @@
+"""Thai pages hold no English words and English pages no Thai ones, but content."""
+
+from tests.portal.thai_text import english
+from tests.portal.walk import words
+import pytest
+
+
+#: Editors and those who look after the site are walked in test_thai_pages.
+THAI = ("", "applicant1", "officer_health", "cashier")
+ENGLISH = ("", "applicant1")
+
+
+def check(pages, read) -> None:
+    """Fails with a line for each text that a reader stumbles over."""
+    found = {}
+    for page in pages:
+        if page.status >= 500:
+            found[f"status {page.status}"] = page.path
+        if page.text.strip():
+            for text in read(page.text):
+                found.setdefault(text, page.path)
+    lines = [f"{path}: {text}" for text, path in found.items()]
+    if lines:
+        pytest.fail("\n".join(lines), pytrace=False)
+
+
+@pytest.mark.parametrize("user", THAI)
+def test_thai_pages(walks, user):
+    check(walks.of(user).thai, lambda text: english(text, words.CONTENT))
+
+
+@pytest.mark.parametrize("user", ENGLISH)
+def test_english_pages(walks, user):
+    check(walks.of(user).again().english, words.thai_of_ours)

@@ -1,0 +1,155 @@
+"""What is content on the pages of the walk: words of people and of the town's data."""
+
+from functools import cache
+from pathlib import Path
+from tests.notices import helpers
+from tests.portal.content import conftest
+from tests.portal.content.samples import SAMPLES
+from tests.portal.thai_text import thai
+from tests.portal.walk import world
+from tests.waste import households
+from thesaban.locales import catalogs
+import re
+import sys
+import yaml
+
+
+ROOT = Path(__file__).parents[3]
+#: Content and data that stand on pages in English, with the reason.
+CONTENT = {
+    # Ids of people and of the things made for the walk.
+    "walk-folder",
+    "test_user_1_",
+    "test-user",
+    "AuthenticatedUsers",
+    "Reviewers",
+    "Site Administrators",
+    # The other language, by its own name.
+    "English",
+    # Values of a form and names of fields and actions, as its editor wrote them.
+    "post",
+    "get",
+    "topic",
+    "question",
+    "email",
+    "answers",
+    "fullname",
+    "home_page",
+    "description",
+    "location",
+    "portrait",
+    "– ProtectedTextLine",
+    "– ProtectedEmail",
+    # Plone's templates leave these without a message: tips with the kind of an item,
+    # ids of states on the page that publishes several items, the version of Python.
+    "File",
+    "Image",
+    "Document",
+    "News Item",
+    "Event",
+    "Link",
+    "Collection",
+    "News Item:",
+    "Folder:",
+    "published",
+    "Select all items",
+    "Select ข่าวทดสอบ",
+    "Select โฟลเดอร์ทดสอบ",
+    "(about VPAT)",
+    " ".join(f"Python {sys.version}".split()),
+    # Plone's own Thai text of one link to the portlets of an item.
+    "จัดการส่วนของ portlets",
+    # The view of the front page, by its name in the code.
+    "front",
+    # The name of the working area, not shown to readers.
+    "town-page",
+    # People by their names to sign in with.
+    "reviewer1",
+    "editor1",
+    "siteadmin",
+    "applicant1",
+    "applicant2",
+    "officer_health",
+}
+RUN = re.compile("[ก-๛][ก-๛ .…]*")
+
+
+def _has_english(key: str, data: dict) -> bool:
+    """Whether the data say the same in English: ``th`` with ``en``, ``x`` with ``x_en``."""
+    if key == "th":
+        return bool(data.get("en"))
+    if key == "fullname":
+        return False
+    stem = str(key).removesuffix("_th")
+    return bool(data.get(f"{stem}_en"))
+
+
+def _strings(data):
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _strings(key)
+            if not _has_english(key, data):
+                yield from _strings(value)
+    elif isinstance(data, (list, tuple, set)):
+        for value in data:
+            yield from _strings(value)
+    elif data is not None:
+        yield str(data)
+
+
+@cache
+def written() -> str:
+    """Every text of the town's data and of the things made for the walk."""
+    found = [*_strings([SAMPLES, world.PLAIN, households.values()])]
+    found += _strings(
+        [helpers.PERSON, helpers.PREMISES, helpers.BUSINESS, helpers.ORDER]
+    )
+    for path in sorted((ROOT / "profiles" / "testing").rglob("*.yaml")):
+        found += _strings(yaml.safe_load(path.read_text("utf-8")))
+    # Forms that editors change are in one language; the testing town has Mae Hia's.
+    for path in sorted((ROOT / "profiles" / "maehia").glob("forms*")):
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        found += [file.read_text("utf-8") for file in files]
+    for path in sorted((ROOT / "profiles" / "testing" / "pages").iterdir()):
+        found.append(path.read_text("utf-8"))
+    for module in (world, helpers, world.waste, world.money, world.bank, conftest):
+        found.append(Path(module.__file__).read_text("utf-8"))
+    return "\n".join(found)
+
+
+@cache
+def ours() -> set[str]:
+    """Thai texts of our own messages."""
+    texts = catalogs.translations(catalogs.read(catalogs.po_path("th")))
+    return {text for text in texts.values() if re.search("[ก-ฮ]", text)}
+
+
+#: What stands on English pages as it was written once: on bills and papers, and the
+#: name that an editor gave to the folder of services.
+KEPT = (
+    "ค่าธรรมเนียมหนังสือรับรองการแจ้ง ประจำปี",
+    "และค่าธรรมเนียม",
+    "จำหน่ายอาหาร",
+    "ใบรับแจ้ง",
+    "เทศบาลเมืองทดสอบ",
+    "บริการประชาชน",
+)
+
+
+#: Before the names of people and places.
+TITLES = re.compile("(?:นาย|นางสาว|นาง|หมู่ที่|ตำบล|อำเภอ|จังหวัด)(?=\\S| \\d)")
+
+
+def _is_content(text: str) -> bool:
+    for kept in KEPT:
+        text = text.replace(kept, "")
+    text = TITLES.sub("", text).strip()
+    if text in ours() and text not in written():
+        return False
+    runs = [run for found in RUN.findall(text) for run in found.split()]
+    return all(run.strip(".…") in written() for run in runs)
+
+
+def thai_of_ours(page: str) -> list[str]:
+    """Thai texts of an English page that nobody wrote as content."""
+    return [text for text in thai(page) if not _is_content(text)]
