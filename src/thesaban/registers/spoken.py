@@ -18,6 +18,11 @@ def in_english() -> bool:
     return language == "en"
 
 
+def language() -> str:
+    """``en`` or ``th``, for data that have their words in both."""
+    return "en" if in_english() else "th"
+
+
 def short_date(day: date) -> str:
     """``22 พ.ย. 2569`` or ``22 Nov 2026``."""
     return dates.english_date(day) if in_english() else dates.short_date(day)

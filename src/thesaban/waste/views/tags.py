@@ -5,6 +5,7 @@ from thesaban.documents import qr
 from thesaban.documents import render
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.registers.spoken import language
 from thesaban.waste import accounts
 from thesaban.waste import tags
 from thesaban.waste import town
@@ -42,7 +43,7 @@ class Tags(Form):
                 "community",
                 words.LABELS["community"],
                 kind="select",
-                options=(CHOOSE, *town.choices("community")),
+                options=(CHOOSE, *town.choices("community", language=language())),
             ),
             Field(
                 "part",

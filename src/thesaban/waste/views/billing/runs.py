@@ -4,6 +4,7 @@ from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
+from thesaban.registers.spoken import language
 from thesaban.registers.spoken import long_date
 from thesaban.registers.spoken import months
 from thesaban.thai.dates import DateError
@@ -91,7 +92,11 @@ class Runs(Desk):
 
 def where(run):
     """The community of a run in words."""
-    return town.title("community", run.community) if run.community else EVERYWHERE
+    return (
+        town.title("community", run.community, language())
+        if run.community
+        else EVERYWHERE
+    )
 
 
 class NewRun(DeskForm):
