@@ -69,3 +69,12 @@ def test_css_has_every_variant_and_the_switch_last():
 def test_the_default_theme_is_that_of_the_first_town():
     first = Path(PROFILES / "maehia" / "theme.yaml")
     assert theme.read(first) == theme.default()
+
+
+def test_a_class_is_described_in_one_file_alone():
+    """Two pieces with one name would lay out each other's lines."""
+    described: dict[str, set[str]] = {}
+    for path in sorted((Path(build.__file__).parent / "scss").glob("_*.scss")):
+        for name in re.findall(r"^\.(t-[a-z-]+) \{", path.read_text("utf-8"), re.M):
+            described.setdefault(name, set()).add(path.name)
+    assert {name: files for name, files in described.items() if len(files) > 1} == {}
