@@ -1,9 +1,11 @@
 """Colours that can be read, in every town's profile."""
 
 from pathlib import Path
+from thesaban.portal import build
 from thesaban.portal import theme
 from thesaban.setuphandlers import PROFILES
 import pytest
+import re
 import yaml
 
 
