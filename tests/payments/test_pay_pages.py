@@ -93,6 +93,17 @@ def test_scan_pay_and_the_page_turns_to_the_receipt(visit, page, owed):  # noqa:
     assert 'http-equiv="refresh"' not in turned.text
 
 
+def test_who_paid_another_sum_is_told_not_to_pay_again(visit, page, owed):  # noqa: F811
+    phone, place = visit(), page.url
+    assert "241.00" not in words(phone.get(place))
+    credited = banking.paid(page, "241.00")
+    assert report(visit(), credited).status_code == 200
+    shown = words(phone.get(place))
+    assert "241.00" in shown and PAYER not in shown
+    fresh()
+    assert bills.get(owed.uid).state == "open"
+
+
 def test_the_code_is_a_picture_that_reads_back(visit, page):  # noqa: F811
     answer = visit().get(f"{page.url}/qr.png")
     assert answer.headers["content-type"] == "image/png"

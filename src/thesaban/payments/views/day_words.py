@@ -24,7 +24,7 @@ WHERE = {
     "earlier": "books-days",
     "unproved": "bank-file-add",
     "desk": "money-desk",
-    "lines": "money-desk",
+    "lines": "money-desk?show=lines",
     "reversals": "money-desk?show=reversals",
     "asked": "money-desk?show=asked",
     "voids": "counter",

@@ -25,6 +25,7 @@ from thesaban.payments.views.base import BAHT
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
 from thesaban.payments.views.shown import code_rows
+from thesaban.payments.views.shown import notes
 from thesaban.payments.views.shown import receipt_rows
 from thesaban.payments.views.shown import STATES
 from thesaban.people import limits
@@ -260,20 +261,9 @@ class Pay(BrowserView):
         return self.page.code.gateway == "transfer"
 
     @property
-    def by_file(self) -> dict | None:
-        """That the bank tells of payments once a day, for the piece ``notice``."""
-        waits = self.state in ("open", "expired")
-        if self.page.code.gateway != "bank-file" or not waits:
-            return None
-        return {
-            "tone": "running",
-            "title": _("note_by_file", default="Paid already? Please do not pay again"),
-            "text": _(
-                "text_by_file",
-                default="Your bank tells us of payments once a day. The receipt comes "
-                "to this page on the next working day; you need not wait here.",
-            ),
-        }
+    def notes(self) -> list[dict]:
+        """What keeps a payer from paying twice, for the piece ``notice``."""
+        return notes(self.page)
 
     @property
     def simulator_url(self) -> str | None:

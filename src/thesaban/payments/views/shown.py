@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from thesaban import _
 from thesaban.payments.model import Receipt
+from thesaban.payments.online_model import PaySession
 from thesaban.payments.online_model import QrCode
 from thesaban.payments.printing import METHOD_WORDS
+from thesaban.payments.store import incoming
 from thesaban.registers.spoken import date_time
 from thesaban.registers.spoken import long_date
 from thesaban.thai.money import baht_text
@@ -106,3 +108,32 @@ def receipt_rows(receipt: Receipt, full: bool, request) -> list[dict]:
         for label, value in rows
         if value
     ]
+
+
+def notes(page: PaySession) -> list[dict]:
+    """Why nobody should pay (again) now: the money is here and does not fit, or
+    the bank tells of payments only once a day."""
+    if page.state not in ("open", "expired", "changed"):
+        return []
+    money = incoming.reported(page.code.ref1, page.code.ref2)
+    if money is not None:
+        title = _(
+            "note_money_here",
+            default="We have received ${amount} baht. Please do not pay again",
+            mapping={"amount": format_baht(money.amount)},
+        )
+        text = _(
+            "text_money_here",
+            default="It is not the sum that is to pay, or the bill has changed. The "
+            "finance office is looking into it; the receipt comes to this page.",
+        )
+        return [{"tone": "waiting", "title": title, "text": text}]
+    if page.code.gateway != "bank-file" or page.state == "changed":
+        return []
+    title = _("note_by_file", default="Paid already? Please do not pay again")
+    text = _(
+        "text_by_file",
+        default="Your bank tells us of payments once a day. The receipt comes to this "
+        "page on the next working day; you need not wait here.",
+    )
+    return [{"tone": "running", "title": title, "text": text}]
