@@ -4,9 +4,7 @@ from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
-from thesaban.registers.spoken import language
-from thesaban.registers.spoken import long_date
-from thesaban.registers.spoken import months
+from thesaban.registers import spoken
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
@@ -77,7 +75,10 @@ class Runs(Desk):
         return {
             "href": link("waste-run", uid=run.uid),
             "cells": [
-                {"text": months(runs.period_of(run.period).title), "sub": where(run)},
+                {
+                    "text": spoken.months(runs.period_of(run.period).title),
+                    "sub": where(run),
+                },
                 {"tone": tone, "word": word},
                 str(run.opened if opened else run.planned),
                 format_baht(run.amount if opened else run.planned_amount),
@@ -92,11 +93,8 @@ class Runs(Desk):
 
 def where(run):
     """The community of a run in words."""
-    return (
-        town.title("community", run.community, language())
-        if run.community
-        else EVERYWHERE
-    )
+    code = run.community
+    return town.title("community", code, spoken.language()) if code else EVERYWHERE
 
 
 class NewRun(DeskForm):
@@ -115,12 +113,14 @@ class NewRun(DeskForm):
         rule = rules.rule()
         return {
             "period": rule.period(today()).code,
-            "due_on": long_date(rule.due_on(today())),
+            "due_on": spoken.long_date(rule.due_on(today())),
         }
 
     def fields(self):
-        periods = tuple((item.code, months(item.title)) for item in rules.choices())
-        places = tuple(town.choices("community"))
+        periods = tuple(
+            (item.code, spoken.months(item.title)) for item in rules.choices()
+        )
+        places = tuple(town.choices("community", language=spoken.language()))
         return [
             Field(
                 "period",
@@ -165,7 +165,7 @@ class Run(Desk):
 
     @property
     def title(self):
-        return months(runs.period_of(self.run.period).title)
+        return spoken.months(runs.period_of(self.run.period).title)
 
     @property
     def kicker(self):
@@ -351,7 +351,7 @@ class RunNotes(Desk):
 
     @property
     def kicker(self):
-        return months(runs.period_of(self.run.period).title)
+        return spoken.months(runs.period_of(self.run.period).title)
 
     @property
     def lead(self):
