@@ -23,9 +23,11 @@ from thesaban.waste.views.billing.base import may
 from thesaban.waste.views.billing.base import PRINT
 from thesaban.waste.views.billing.base import RUN
 from thesaban.waste.views.billing.base import SIZE
+from thesaban.waste.views.billing.said import EVERYWHERE
+from thesaban.waste.views.billing.said import period
+from thesaban.waste.views.billing.said import where
 
 
-EVERYWHERE = _("label_all_communities", default="All communities")
 NUM = {"kind": "num"}
 
 
@@ -75,10 +77,7 @@ class Runs(Desk):
         return {
             "href": link("waste-run", uid=run.uid),
             "cells": [
-                {
-                    "text": spoken.months(runs.period_of(run.period).title),
-                    "sub": where(run),
-                },
+                {"text": period(run), "sub": where(run)},
                 {"tone": tone, "word": word},
                 str(run.opened if opened else run.planned),
                 format_baht(run.amount if opened else run.planned_amount),
@@ -89,12 +88,6 @@ class Runs(Desk):
                 },
             ],
         }
-
-
-def where(run):
-    """The community of a run in words."""
-    code = run.community
-    return town.title("community", code, spoken.language()) if code else EVERYWHERE
 
 
 class NewRun(DeskForm):
@@ -117,9 +110,7 @@ class NewRun(DeskForm):
         }
 
     def fields(self):
-        periods = tuple(
-            (item.code, spoken.months(item.title)) for item in rules.choices()
-        )
+        periods = tuple((one.code, spoken.months(one.title)) for one in rules.choices())
         places = tuple(town.choices("community", language=spoken.language()))
         return [
             Field(
@@ -165,7 +156,7 @@ class Run(Desk):
 
     @property
     def title(self):
-        return spoken.months(runs.period_of(self.run.period).title)
+        return period(self.run)
 
     @property
     def kicker(self):
@@ -351,7 +342,7 @@ class RunNotes(Desk):
 
     @property
     def kicker(self):
-        return spoken.months(runs.period_of(self.run.period).title)
+        return period(self.run)
 
     @property
     def lead(self):
