@@ -2,6 +2,7 @@
 
 from plone import api
 from tests.e2e.test_applicant import begin
+from tests.portal.test_browser import troubles
 from thesaban.portal import map_settings
 from thesaban.portal import maps
 from thesaban.portal.loader import PortalLoader
@@ -278,3 +279,9 @@ def test_tiles_that_do_not_come_leave_the_grid(desk, site_url, login, tiles):
     desk.wait_for_selector(".t-townmap-grid", state="attached")
     desk.locator(".t-townmap-canvas").click(position={"x": 300, "y": 200})
     near(desk, 18.74, 98.95, within=0.05)
+
+
+def test_axe_finds_nothing_on_a_page_with_a_map(desk, site_url, login):
+    premises(desk, site_url, login)
+    ready(desk).click()
+    assert troubles(desk) == []
