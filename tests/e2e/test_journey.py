@@ -40,7 +40,7 @@ NUMBER = re.compile(r"สอ 0000\d/\d{4}")
 LATIN = re.compile(
     r"https?://\S+|\S+@\S+|\S+\.(?:jpg|pdf)\b"
     r"|Test Town Municipality|[A-Z0-9]{4}(?:-[A-Z0-9]{4})+|x-xxxx-xxxx\S+"
-    r"|\b(?:English|OSS|PDF|QR|SHA|JPEG|PNG|WebP|MB|kB|Alt)\b",
+    r"|\b(?:English|OSS|PDF|QR|SHA|JPEG|PNG|WebP|MB|kB|km|Alt|Enter)\b",
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
 COLOURS = 128
