@@ -283,7 +283,7 @@ class RateForm(Preview, Form):
             self.effect = rates.effect(self.draft)
         except rates.OverCeiling as error:
             undo.rollback()
-            self.wrong("c0_s0_amount", words.excess(error.found, self.text))
+            self.wrong("c0_part", words.excess(error.found, self.text))
             return None
         except BillingError as error:
             undo.rollback()
