@@ -3,7 +3,9 @@
 from chameleon import PageTemplate
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from RestrictedPython import compile_restricted_eval
 from thesaban.patches import chameleon_threads
+import pytest
 import re
 import tomllib
 
@@ -31,3 +33,15 @@ def test_threads_compile_templates_side_by_side():
         pages = list(pool.map(lambda text: PageTemplate(text)(x=1), bodies))
     assert len(pages) == 80
     assert all(page.count("<li>2</li>") == 40 for page in pages)
+
+
+@pytest.mark.skipif(not chameleon_threads.needed(), reason="this Python has no fault")
+def test_an_expression_waits_while_a_template_is_compiled():
+    """An action's condition may be parsed while somebody's first page is compiled."""
+    chameleon_threads.apply()
+    with ThreadPoolExecutor(1) as pool:
+        with chameleon_threads.LOCK:
+            parsing = pool.submit(compile_restricted_eval, "a == 1")
+            with pytest.raises(TimeoutError):
+                parsing.result(timeout=0.2)
+        assert not parsing.result(timeout=10).errors
