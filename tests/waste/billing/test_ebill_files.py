@@ -6,6 +6,7 @@ from tests.waste.billing import world
 from thesaban.clock.zone import frozen
 from thesaban.outbox import templates
 from thesaban.payments import bills
+from thesaban.people import emails
 from thesaban.waste.billing import ebills
 from thesaban.waste.links import Recipient
 import pytest
@@ -41,14 +42,21 @@ def test_a_void_bill_has_none(bill):
     assert ebills.BillFiles().files(about(bill)) == []
 
 
-@pytest.mark.parametrize("wants", [True, False])
-def test_by_the_households_choice(bill, monkeypatch, wants):
+@pytest.mark.parametrize(
+    ("wants", "proved", "attached"),
+    [(True, True, True), (True, False, False), (False, True, False)],
+)
+def test_by_the_households_choice_to_a_proved_mailbox(
+    bill, monkeypatch, wants, proved, attached
+):
+    if proved:
+        emails.confirm("u", "a@example.org")
     sent = []
     monkeypatch.setattr(ebills.messages, "send", lambda *a, **k: sent.append((a, k)))
     monkeypatch.setattr(ebills, "link", lambda uid: "https://example.org/x")
     ebills._send(bill, Recipient("u", "a@example.org", "th", wants))
     ((template, _to, data), more) = sent[0]
-    assert more["attach"] == (ebills.FILES if wants else "")
+    assert more["attach"] == (ebills.FILES if attached else "")
     for language in ("th", "en"):
         subject = templates.render(template, language, data).subject
         assert bill.record_number not in subject

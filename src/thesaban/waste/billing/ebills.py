@@ -15,6 +15,7 @@ from thesaban.payments import telling
 from thesaban.payments.interfaces import PaymentTakenBack
 from thesaban.payments.model import Bill
 from thesaban.payments.store import bills as bill_store
+from thesaban.people import emails
 from thesaban.registers.keyring import key
 from thesaban.thai.dates import long_date
 from thesaban.thai.money import format_baht
@@ -94,8 +95,14 @@ def _send(bill: Bill, recipient) -> None:
         data,
         ref=bill.uid,
         language=recipient.language or "th",
-        attach=FILES if recipient.file else "",
+        attach=FILES if _may_have_file(recipient) else "",
     )
+
+
+def _may_have_file(recipient: links.Recipient) -> bool:
+    """The bill itself goes to a proved mailbox alone; the link opens for anybody
+    no more than the masked page does."""
+    return recipient.file and emails.is_confirmed(recipient.user_id, recipient.email)
 
 
 @implementer(IAttachments)

@@ -5,6 +5,8 @@ one's own links open anything; the rest is not found.
 """
 
 from thesaban import _
+from thesaban.payments.views.base import bill_word
+from thesaban.people import emails
 from thesaban.people.profile import profile
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
@@ -33,12 +35,6 @@ RELATIONS = (
 )
 SIZE = 24
 HOME = (_("waste_title_mine", default="My waste accounts"), "my-waste")
-BILL_WORDS = {
-    "open": ("waiting", _("bill_open", default="To pay")),
-    "part": ("waiting", _("bill_part", default="Paid in part")),
-    "settled": ("done", _("bill_settled", default="Paid")),
-    "void": ("neutral", _("bill_void", default="Void")),
-}
 
 
 class Own(Page):
@@ -257,7 +253,7 @@ class MyAccount(AccountBills, Own):
         }
 
     def _bill_row(self, bill) -> dict:
-        tone, word = BILL_WORDS[bill.state]
+        tone, word = bill_word(bill)
         period = bill.lines[0].period if bill.lines else bill.period
         return {
             "cells": [
@@ -345,8 +341,20 @@ class Settings(Form):
         except AccountError as error:
             self.wrong(error.field or "label", words.error(error))
             return None
-        saved = _("waste_done_saved", default="Saved.")
-        return self.redirect(self.back_href, saved)
+        return self.redirect(self.back_href, self._saved())
+
+    def _saved(self):
+        """What is said then; a link to confirm the address goes out where needed."""
+        person = profile(user_id())
+        address = person.email if person else ""
+        if self.values["ebill"] != "file" or emails.is_confirmed(user_id(), address):
+            return _("waste_done_saved", default="Saved.")
+        emails.ask(user_id(), address)
+        return _(
+            "waste_done_saved_confirm",
+            default="Saved. The bill comes with the mail once you have confirmed "
+            "your address by the link that we sent; until then it is a link.",
+        )
 
 
 class Remove(Own):
