@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from lxml import html
 from tests.payments.test_pages import fields_of
 from tests.waste import households
 from tests.waste.billing import world
@@ -47,11 +48,10 @@ def test_who_sees_and_who_changes(town_rules, visit, login):
 
 
 def typed(head, **more):
-    form = head.get("@@waste-rate-new?code=household")
-    values = fields_of(form.text)
-    values.pop("more", None)
+    page = html.fromstring(head.get("@@waste-rate-new?code=household").text)
+    [form] = [form for form in page.forms if "c0_s0_amount" in form.fields]
     return (
-        values
+        dict(form.form_values())
         | {
             "valid_from": NEXT.isoformat(),
             "categories": "household",
@@ -77,15 +77,9 @@ def test_looked_at_then_put_in_force(town_rules, visit):
     assert fee(NEXT) == Decimal("25.00")
     page = head.get("@@waste-rate?code=household").text
     assert "เทศบัญญัติ พ.ศ. 2570" in page
-    taken = head.post(
-        f"@@waste-rate-withdraw?code=household&day={NEXT.isoformat()}",
-        **fields_of(
-            head.get(
-                f"@@waste-rate-withdraw?code=household&day={NEXT.isoformat()}"
-            ).text
-        )
-        | {"reason": "สภายังไม่เห็นชอบ"},
-    )
+    asking = head.get(f"@@waste-rate-withdraw?code=household&day={NEXT.isoformat()}")
+    said = fields_of(asking.text) | {"reason": "สภายังไม่เห็นชอบ"}
+    taken = head.post("@@waste-rate-withdraw", **said)
     assert taken.status_code == 303
     assert fee(NEXT) == before
     assert "สภายังไม่เห็นชอบ" in head.get("@@waste-rate?code=household").text
