@@ -94,15 +94,18 @@ def by_method(day: date) -> dict[str, Decimal]:
     return {method: amount for method, amount in rows}
 
 
-def by_revenue(day: date, cashier: str | None = None) -> list[tuple]:
-    """(code, Thai title, account code, receipts, baht), void receipts left out."""
+def by_revenue(
+    day: date, cashier: str | None = None, language: str = "th"
+) -> list[tuple]:
+    """(code, title, account code, receipts, baht), void receipts left out."""
+    title = RevenueCode.title_en if language == "en" else RevenueCode.title_th
     conditions = [PaymentRow.books_on == day, ReceiptRow.state == "valid"]
     if cashier is not None:
         conditions.append(ReceiptRow.cashier_id == cashier)
     rows = session().execute(
         select(
             RevenueCode.code,
-            RevenueCode.title_th,
+            title,
             RevenueCode.account_code,
             func.count(ReceiptRow.uid.distinct()),
             _total(ReceiptLine.amount),
@@ -113,7 +116,7 @@ def by_revenue(day: date, cashier: str | None = None) -> list[tuple]:
         .where(*conditions)
         .group_by(
             RevenueCode.code,
-            RevenueCode.title_th,
+            title,
             RevenueCode.account_code,
             RevenueCode.position,
         )

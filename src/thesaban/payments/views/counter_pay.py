@@ -18,6 +18,7 @@ from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
 from thesaban.people.views.forms import Field
 from thesaban.registers import once
+from thesaban.registers.spoken import in_english
 from thesaban.thai.money import format_baht
 
 
@@ -125,7 +126,9 @@ class CounterPay(DeskForm):
     def other_fields(self):
         """A fee that has no bill."""
         none = ("", _("option_no_other", default="None"))
-        codes = [(row.code, row.title_th) for row in bill_store.active_codes()]
+        rows = bill_store.active_codes()
+        names = [row.title_en if in_english() else row.title_th for row in rows]
+        codes = [(row.code, name) for row, name in zip(rows, names, strict=True)]
         return [
             Field(
                 "other_code",

@@ -23,6 +23,7 @@ from thesaban.payments.views.days import file_rows
 from thesaban.payments.views.days import LABEL_DAY
 from thesaban.payments.views.days import OPEN
 from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import language
 from thesaban.registers.spoken import long_date
 from thesaban.registers.spoken import short_date
 from thesaban.thai.money import format_baht
@@ -200,7 +201,9 @@ class DayProof(BooksPage):
             ],
             "rows": [
                 {"cells": [{"text": title, "sub": account}, str(count), money(amount)]}
-                for _code, title, account, count, amount in store.by_revenue(self.day)
+                for _code, title, account, count, amount in store.by_revenue(
+                    self.day, language=language()
+                )
             ],
             "dense": True,
             "empty": None,

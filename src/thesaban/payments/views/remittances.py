@@ -26,6 +26,7 @@ from thesaban.payments.views.books import money
 from thesaban.payments.views.books import send
 from thesaban.people.views.forms import Field
 from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import language
 from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
@@ -77,7 +78,7 @@ class MyDay(BooksPage):
             ]
             rows.append({"label": date_time(shift.opened_at), "lines": lines})
         handed = drawers.remittances(self.day, mine)
-        revenue = store.by_revenue(self.day, mine)
+        revenue = store.by_revenue(self.day, mine, language())
         return [
             ("filter", self._filter()),
             ("heading", _("heading_my_shifts", default="My shifts")),
