@@ -12,8 +12,8 @@ from thesaban.patches import thai_order
 def initialize(context) -> None:
     """Called once by Zope when the package is registered."""
     chameleon_threads.apply()
-    thai_order.apply()
 
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
 buddhist_era.apply()
+thai_order.apply()
