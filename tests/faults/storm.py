@@ -50,6 +50,7 @@ AWAY = 60
 TIMEOUT = 30
 TWICE = 0.06
 MARGIN = 1.02
+MANY = 100
 HOUR = timedelta(hours=1)
 PATH = f"/{process.SITE}/@@pay-callback/simulator"
 
@@ -263,10 +264,14 @@ class Storm:
 
 
 def signed(answers: dict[str, int]) -> Iterator[str]:
-    """No forged message was taken, and some were refused."""
+    """No forged message was taken, and some were refused.
+
+    A forged message comes once; of a few, all may find no server.
+    """
     if answers.get("forged 200"):
         yield f"{answers['forged 200']} forged messages were taken"
-    if not answers.get("forged 401"):
+    sent = sum(count for name, count in answers.items() if name.startswith("forged"))
+    if sent > MANY and not answers.get("forged 401"):
         yield "no forged message was refused"
 
 
