@@ -114,12 +114,8 @@ def by_revenue(
         .join(ReceiptRow, ReceiptRow.uid == ReceiptLine.receipt_uid)
         .join(PaymentRow, PaymentRow.uid == ReceiptRow.payment_uid)
         .where(*conditions)
-        .group_by(
-            RevenueCode.code,
-            title,
-            RevenueCode.account_code,
-            RevenueCode.position,
-        )
+        .group_by(RevenueCode.code, title, RevenueCode.account_code)
+        .group_by(RevenueCode.position)
         .order_by(RevenueCode.position)
     )
     return [tuple(row) for row in rows]
