@@ -1,6 +1,7 @@
-"""The simulated bank: refused in production, and a true bank in development."""
+"""The simulated bank: refused where money is real, a true bank where one tries."""
 
 from decimal import Decimal
+from plone import api
 from tests.payments import money
 from tests.payments.test_pages import fields_of
 from tests.payments.test_pages import fresh
@@ -9,6 +10,7 @@ from thesaban.payments import gateways
 from thesaban.payments import paying
 from thesaban.payments import receipts
 from thesaban.payments import simulator
+from thesaban.payments.errors import PaymentError
 from thesaban.payments.simulator import Bank
 from thesaban.payments.simulator import FAULTS
 import json
@@ -79,6 +81,17 @@ def test_it_is_refused_outside_development(visit, functional):  # noqa: F811
     assert visit().get("@@bank-simulator").status_code == 404
     assert simulator.NAME not in gateways.usable()
     assert not paying.available()
+
+
+def test_a_demonstration_has_it_until_money_is_real(portal):
+    setup = portal.portal_setup
+    setup.setLastVersionForProfile("thesaban:demo", "1")
+    assert simulator.NAME in gateways.usable()
+    assert gateways.online().name == simulator.NAME
+    api.portal.set_registry_record("thesaban.payments.biller_id", "099999999999901")
+    assert simulator.NAME not in gateways.usable()
+    with pytest.raises(PaymentError):
+        gateways.gateway(simulator.NAME)
 
 
 def test_every_fault_is_a_way_to_report_true_money():

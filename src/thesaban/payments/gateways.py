@@ -1,6 +1,8 @@
 """Gateways: the ways for money to come in, and the cashier as one of them."""
 
 from collections.abc import Mapping
+from Products.CMFCore.utils import getToolByName
+from Products.GenericSetup.tool import UNKNOWN
 from thesaban import _
 from thesaban.payments import receipts
 from thesaban.payments.errors import PaymentError
@@ -12,9 +14,11 @@ from thesaban.payments.interfaces import Start
 from thesaban.payments.model import Bill
 from thesaban.payments.model import Receipt
 from thesaban.payments.model import ZERO
+from thesaban.payments.settings import settings
 from thesaban.payments.store import bills as store
 from zope.component import getUtilitiesFor
 from zope.component import queryUtility
+from zope.component.hooks import getSite
 from zope.interface import implementer
 import App.config
 import os
@@ -26,6 +30,7 @@ ONLINE = ("promptpay", "bank-file", "transfer", "simulator")
 
 #: Set to 1, it makes a server one for development without Zope's debug mode.
 DEVELOPMENT = "THESABAN_DEVELOPMENT"
+DEMO = "thesaban:demo"
 
 
 def development() -> bool:
@@ -35,20 +40,38 @@ def development() -> bool:
     return bool(getattr(App.config.getConfiguration(), "debug_mode", False))
 
 
+def demonstration() -> bool:
+    """Whether the site has the demonstration's fictional people and no biller ID.
+
+    A biller ID ends it: from then on money can be real.
+    """
+    site = getSite()
+    setup = None if site is None else getToolByName(site, "portal_setup", None)
+    if setup is None or settings().biller_id:
+        return False
+    return setup.getLastVersionForProfile(DEMO) != UNKNOWN
+
+
+def trying() -> bool:
+    """Whether gateways without real money may be used here."""
+    return development() or demonstration()
+
+
 def gateway(name: str) -> IGateway:
     """The gateway ``name``; raises PaymentError where it may not be used."""
     found = queryUtility(IGateway, name)
     require(found is not None, "gateway")
-    require(not found.development_only or development(), "gateway")
+    require(not found.development_only or trying(), "gateway")
     return found
 
 
 def usable() -> dict[str, IGateway]:
     """The gateways that may be used here, by name."""
+    may_try = trying()
     return {
         name: found
         for name, found in getUtilitiesFor(IGateway)
-        if not found.development_only or development()
+        if may_try or not found.development_only
     }
 
 

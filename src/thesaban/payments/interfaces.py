@@ -113,7 +113,9 @@ class IGateway(Interface):
     """
 
     title = Attribute("Name for people, a message.")
-    development_only = Attribute("True is refused outside development mode.")
+    development_only = Attribute(
+        "True is refused but in development and demonstrations."
+    )
 
     def start(bills: tuple[Bill, ...], user_id: str | None) -> Start:
         """Ask for the money of whole bills; raises PaymentError."""

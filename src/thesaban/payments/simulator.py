@@ -255,7 +255,7 @@ def credit_of(credited: Credited, gateway: str = NAME) -> Credit:
 
 @implementer(IOnlineGateway)
 class SimulatorGateway(QrGateway):
-    """The simulated bank as a gateway; refused outside development mode."""
+    """The simulated bank as a gateway; refused where money is real."""
 
     title = _("gateway_simulator", default="Simulated bank")
     development_only = True

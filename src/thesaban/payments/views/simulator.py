@@ -1,4 +1,4 @@
-"""``@@bank-simulator``: pay a QR without a bank, in development only."""
+"""``@@bank-simulator``: pay a QR without a bank, in development and demonstrations."""
 
 from datetime import timedelta
 from plone import api
