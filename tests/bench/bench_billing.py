@@ -18,7 +18,7 @@ import transaction
 
 
 ACCOUNTS = int(os.environ.get("THESABAN_BENCH_ACCOUNTS", "15000"))
-SHEETS = int(os.environ.get("THESABAN_BENCH_SHEETS", "1500"))
+SHEETS = int(os.environ.get("THESABAN_BENCH_SHEETS", "15000"))
 LIMITS = {"postgresql": 10.0, "sqlite": 20.0}
 A_SECOND = 40
 BILLER = "099999999999101"
