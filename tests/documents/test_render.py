@@ -13,6 +13,7 @@ import io
 import json
 import pypdfium2
 import pytest
+import shutil
 import xml.etree.ElementTree as ET
 import zxingcpp
 
@@ -169,6 +170,15 @@ def test_a_town_lays_its_files_over_ours(tmp_path):
     assert render.workshop(tmp_path) is town
     slip = json.dumps(samples.SLIP)
     assert town.pdf("food-notice-slip", {"data": slip, "record": ""}, MOMENT)
+
+
+def test_a_cleaned_temporary_folder_is_laid_out_again(tmp_path):
+    (tmp_path / "note.typ").write_text("Note")
+    place = render.workshop(tmp_path)
+    laid = place.root / "note.typ"
+    assert laid.stat().st_mtime >= (tmp_path / "note.typ").stat().st_mtime
+    shutil.rmtree(place.root)
+    assert place.pdf("note", {}, MOMENT).startswith(b"%PDF-")
 
 
 def test_a_template_cannot_read_other_files(tmp_path):

@@ -51,10 +51,31 @@ class Workshop:
     def __init__(self, folders: tuple[Path, ...]):
         self._merged = tempfile.TemporaryDirectory(prefix="thesaban-templates-")
         self.root = Path(self._merged.name)
-        for folder in folders:
-            if folder.is_dir():
-                shutil.copytree(folder, self.root, dirs_exist_ok=True)
+        self._folders = folders
+        self._lay()
         self._idle: queue.SimpleQueue[Compiler] = queue.SimpleQueue()
+
+    def _lay(self) -> None:
+        """Copy the folders over each other, with the time of copying as theirs.
+
+        What cleans temporary folders goes by age, so files must not look old.
+        """
+        for folder in filter(Path.is_dir, self._folders):
+            shutil.copytree(
+                folder, self.root, copy_function=shutil.copyfile, dirs_exist_ok=True
+            )
+
+    def _find(self, template: str) -> Path:
+        """The file of a template, laid out anew if it was cleaned away.
+
+        :raises RenderError: no folder has it.
+        """
+        path = self.root / f"{template}.typ"
+        if NAME.fullmatch(template) and not path.is_file():
+            self._lay()
+        if not NAME.fullmatch(template) or not path.is_file():
+            raise RenderError(f"no template {template!r}")
+        return path
 
     def _new(self) -> Compiler:
         return Compiler(
@@ -94,9 +115,7 @@ class Workshop:
                 compiler.compile(input=b"", format="svg")
 
     def _compile(self, template: str, inputs: dict[str, str], **options) -> bytes:
-        path = self.root / f"{template}.typ"
-        if not NAME.fullmatch(template) or not path.is_file():
-            raise RenderError(f"no template {template!r}")
+        path = self._find(template)
         with self.compiler() as compiler:
             try:
                 return compiler.compile(input=str(path), sys_inputs=inputs, **options)
