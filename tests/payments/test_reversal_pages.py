@@ -81,6 +81,8 @@ def link_in_text(text, view):
 def test_who_paid_signed_in_is_told(visit, owed):  # noqa: F811
     from thesaban.payments.interfaces import PaymentTakenBack
     from thesaban.payments.telling import taken_back
+    from thesaban.people import emails
+    from thesaban.people.profile import profile
 
     cashier = visit("cashier")
     line = bank.payment_of(bank.credit_for(owed))
@@ -88,11 +90,18 @@ def test_who_paid_signed_in_is_told(visit, owed):  # noqa: F811
     take_file(cashier, sent.headers["location"])
     fresh()
     receipt = receipts.valid_for(owed.uid)
-    assert receipt.payer_user
+    mailbox = profile(receipt.payer_user).email
+    unproved = {"purpose": "", "nonce_hash": None, "confirmed_at": None}
+    emails.store.save(receipt.payer_user, mailbox, **unproved)
     taken_back(PaymentTakenBack(receipt, "ธนาคารยกเลิก"))
     found = outbox.of_ref(receipt.uid)
     assert [one.template for one in found] == ["payments/taken-back"]
     assert found[0].data["amount"] == "240.00"
+    assert found[0].data["name"] == f"ผู้ชำระเงินตามใบเสร็จเลขที่ {receipt.number_text}"
+    emails.confirm(receipt.payer_user, mailbox)
+    taken_back(PaymentTakenBack(receipt, "ธนาคารยกเลิก"))
+    names = {one.data["name"] for one in outbox.of_ref(receipt.uid)}
+    assert receipt.payer_name in names, "a proved mailbox is addressed by name"
     transaction.abort()
 
 

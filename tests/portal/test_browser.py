@@ -58,14 +58,13 @@ FAULTY = """<!doctype html><html lang="en"><title>x</title><main><h1>x</h1>
 
 
 def test_both_checkers_see_a_fault(chromium):
-    if sniffer() is None:
-        pytest.skip("HTML_CodeSniffer could not be fetched with npm")
     page = chromium.new_page()
     page.set_content(FAULTY)
     assert any("color-contrast" in line for line in by_axe(page))
-    found = by_sniffer(page)
-    assert any("1_4_3.G18" in line for line in found)
-    assert any("F68" in line for line in found)
+    if sniffer() is not None:
+        found = by_sniffer(page)
+        assert any("1_4_3.G18" in line for line in found)
+        assert any("F68" in line for line in found)
     page.close()
 
 

@@ -2,10 +2,10 @@
 
 from plone import api
 from tests.portal.thai_text import english
+from tests.portal.walk.words import STANDING
 from thesaban.testing import PASSWORD
 import httpx
 import pytest
-import sys
 import transaction
 
 
@@ -115,57 +115,13 @@ PAGES = {
     "reviewer1": REVIEWING,
     "siteadmin": (*EDITING, *REVIEWING, *ADMINISTERING),
 }
-#: Content and data that stand on pages in English, with the reason.
-CONTENT = {
-    # Ids of people and of the things made for the walk.
-    "walk-folder",
+#: Content and data that stand on pages in English: what every walk meets, and people.
+CONTENT = STANDING | {
     "reviewer1",
     "editor1",
     "siteadmin",
     "applicant1",
     "officer_health",
-    "test_user_1_",
-    "test-user",
-    "AuthenticatedUsers",
-    "Reviewers",
-    "Site Administrators",
-    # The other language, by its own name.
-    "English",
-    # Values of a form and names of fields and actions, as its editor wrote them.
-    "post",
-    "get",
-    "topic",
-    "question",
-    "email",
-    "answers",
-    "fullname",
-    "home_page",
-    "description",
-    "location",
-    "portrait",
-    "– ProtectedTextLine",
-    "– ProtectedEmail",
-    # Plone's templates leave these without a message: tips with the kind of an item,
-    # ids of states on the page that publishes several items, the version of Python.
-    "Document",
-    "News Item",
-    "Event",
-    "Link",
-    "Collection",
-    "News Item:",
-    "Folder:",
-    "published",
-    "Select all items",
-    "Select ข่าวทดสอบ",
-    "Select โฟลเดอร์ทดสอบ",
-    "(about VPAT)",
-    " ".join(f"Python {sys.version}".split()),
-    # Plone's own Thai text of one link to the portlets of an item.
-    "จัดการส่วนของ portlets",
-    # The view of the front page, by its name in the code.
-    "front",
-    # The name of the working area, not shown to readers.
-    "town-page",
 }
 
 

@@ -6,12 +6,17 @@ their bill. The text is a file (``messages/taken-back.<language>.txt``).
 """
 
 from plone import api
+from thesaban import _
 from thesaban.outbox import messages
 from thesaban.payments.interfaces import PaymentTakenBack
+from thesaban.payments.model import Receipt
 from thesaban.payments.store import bills
+from thesaban.people import emails
+from thesaban.people.profile import Profile
 from thesaban.people.profile import profile
 from thesaban.thai.dates import long_date
 from thesaban.thai.money import format_baht
+from zope.i18n import translate
 
 
 MESSAGE = "payments/taken-back"
@@ -24,7 +29,19 @@ def taken_back(event: PaymentTakenBack) -> None:
     if person is None or not person.email:
         return
     page = f"{api.portal.get().absolute_url()}/@@receipt?uid={receipt.uid}"
-    send(event, person.email, person.language, receipt.payer_name, page)
+    send(event, person.email, person.language, _name(receipt, person), page)
+
+
+def _name(receipt: Receipt, person: Profile) -> str:
+    """Who is addressed; whoever reads an unproved mailbox may be a stranger."""
+    if emails.is_confirmed(receipt.payer_user, person.email):
+        return receipt.payer_name
+    unnamed = _(
+        "payer_of_receipt",
+        default="Payer of receipt ${number}",
+        mapping={"number": receipt.number_text},
+    )
+    return translate(unnamed, target_language=person.language or "th")
 
 
 def send(

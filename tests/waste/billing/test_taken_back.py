@@ -5,6 +5,7 @@ from tests.waste.billing import world
 from thesaban.payments.interfaces import PaymentTakenBack
 from thesaban.waste.billing import ebills
 from thesaban.waste.links import Recipient
+from zope.i18n import interpolate
 import pytest
 
 
@@ -16,7 +17,11 @@ def told(monkeypatch):
     def send(event, email, language, name, page):
         sent.append((email, language, name, page))
 
+    def translate(message, target_language):
+        return f"{target_language}: {interpolate(message.default, message.mapping)}"
+
     monkeypatch.setattr(ebills.telling, "send", send)
+    monkeypatch.setattr(ebills, "translate", translate)
     monkeypatch.setattr(ebills.office, "public_url", lambda: "https://town.example")
     return sent
 
@@ -42,6 +47,7 @@ def test_who_gets_the_bills_is_told_without_a_name(town, told, monkeypatch):
     ]
     assert all(bill.payer_name not in name for _e, _l, name, _p in told)
     assert all(bill.record_number in name for _e, _l, name, _p in told)
+    assert [name[:2] for _e, _l, name, _p in told] == ["th", "en"]
     other_bill = money.pay(money.open_bill(bill.total))
     ebills.taken_back(PaymentTakenBack(other_bill, "ธนาคารคืน"))
     assert len(told) == 2, "no bill of a household: nobody here is told"

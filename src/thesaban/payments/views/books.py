@@ -1,6 +1,7 @@
 """What the pages of the books share: blocks, the tabs between them, cells."""
 
 from datetime import date
+from datetime import datetime
 from plone import api
 from thesaban import _
 from thesaban.clock.zone import today
@@ -8,6 +9,8 @@ from thesaban.payments.views.base import BAHT
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import may
 from thesaban.payments.views.base import Page
+from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import short_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
@@ -51,6 +54,22 @@ def action(text: Any, href: str, main: bool = False) -> dict:
     """A button of a page."""
     css = "btn-primary" if main else "btn-outline-primary"
     return {"text": text, "href": href, "css": css}
+
+
+def said_by_bank(told: Any, happened: Any, moment: datetime) -> list[tuple]:
+    """(label, value) of what a bank tells of money; ``happened`` says when it was."""
+    return [
+        (_("column_ref1", default="Reference 1"), told.ref1),
+        (_("column_ref2", default="Reference 2"), told.ref2),
+        (_("label_payer", default="Payer"), told.payer_name),
+        (happened, date_time(moment)),
+        (
+            _("column_value_day", default="Day in the account"),
+            short_date(told.value_on),
+        ),
+        (_("column_bank_ref", default="Bank's number"), told.transaction_id[:40]),
+        (_("label_gateway", default="Reported by"), told.gateway),
+    ]
 
 
 def money(value) -> dict:

@@ -22,6 +22,7 @@ from thesaban.payments.views.books import AMOUNT
 from thesaban.payments.views.books import APPROVE
 from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
+from thesaban.payments.views.books import said_by_bank
 from thesaban.payments.views.books import WORK
 from thesaban.payments.views.money_words import ACTS
 from thesaban.payments.views.money_words import KINDS
@@ -216,16 +217,7 @@ class MoneyPage(BooksPage):
                 _("label_why_waits", default="Why it waits"),
                 REASONS.get(code, "") if self.item.left else "",
             ),
-            (_("column_ref1", default="Reference 1"), got.ref1),
-            (_("column_ref2", default="Reference 2"), got.ref2),
-            (_("label_payer", default="Payer"), got.payer_name),
-            (_("label_paid_at", default="Paid on"), date_time(got.paid_at)),
-            (
-                _("column_value_day", default="Day in the account"),
-                short_date(got.value_on),
-            ),
-            (_("column_bank_ref", default="Bank's number"), got.transaction_id[:40]),
-            (_("label_gateway", default="Reported by"), got.gateway),
+            *said_by_bank(got, _("label_paid_at", default="Paid on"), got.paid_at),
         ]
         return [{"label": label, "value": value} for label, value in rows if value]
 

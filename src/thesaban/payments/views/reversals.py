@@ -17,6 +17,7 @@ from thesaban.payments.views.books import AMOUNT
 from thesaban.payments.views.books import APPROVE
 from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
+from thesaban.payments.views.books import said_by_bank
 from thesaban.payments.views.books import WORK
 from thesaban.payments.views.money_acts import DECISION
 from thesaban.payments.views.money_acts import REASON
@@ -87,18 +88,8 @@ class ReversalPage(BooksPage):
 
     def _facts(self):
         found = self.found
-        rows = [
-            (_("column_ref1", default="Reference 1"), found.ref1),
-            (_("column_ref2", default="Reference 2"), found.ref2),
-            (_("label_payer", default="Payer"), found.payer_name),
-            (_("label_taken_back_at", default="Taken back on"), date_time(found.taken_at)),
-            (
-                _("column_value_day", default="Day in the account"),
-                short_date(found.value_on),
-            ),
-            (_("column_bank_ref", default="Bank's number"), found.transaction_id[:40]),
-            (_("label_gateway", default="Reported by"), found.gateway),
-        ]  # fmt: skip
+        label = _("label_taken_back_at", default="Taken back on")
+        rows = said_by_bank(found, label, found.taken_at)
         return [{"label": label, "value": value} for label, value in rows if value]
 
     def _proof(self):

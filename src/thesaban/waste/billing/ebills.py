@@ -6,6 +6,7 @@ says nothing about anybody and opens this one bill only.
 """
 
 from hashlib import sha256
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.documents import town as office
 from thesaban.outbox import messages
@@ -22,6 +23,7 @@ from thesaban.thai.money import format_baht
 from thesaban.waste import links
 from thesaban.waste.billing import sheets
 from thesaban.waste.store import runs as store
+from zope.i18n import translate
 from zope.interface import implementer
 import hmac
 
@@ -128,7 +130,12 @@ def taken_back(event: PaymentTakenBack) -> None:
     numbers = {item.account_uid: item.account_no for item in where}
     page = f"{office.public_url()}/@@my-waste"
     for account_uid, people in links.ebill_recipients(set(numbers)).items():
-        name = f"ผู้ใช้บริการเก็บขนขยะ เลขที่ {numbers[account_uid]}"
+        holder = _(
+            "waste_holder_numbered",
+            default="Holder of waste account ${number}",
+            mapping={"number": numbers[account_uid]},
+        )
         for one in people:
             if one.user_id != receipt.payer_user:
+                name = translate(holder, target_language=one.language or "th")
                 telling.send(event, one.email, one.language, name, page)
