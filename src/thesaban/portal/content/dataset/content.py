@@ -3,6 +3,7 @@
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.fields import Rows
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
@@ -12,11 +13,7 @@ from zope.interface import implementer
 class IDataset(model.Schema):
     """A table to download, with preview and licence."""
 
-    kind = schema.Choice(
-        title=_("label_content_kind", default="Kind"),
-        vocabulary="thesaban.DatasetKinds",
-        required=False,
-    )
+    kind = shared.kind("thesaban.DatasetKinds", required=False)
     licence = schema.Choice(
         title=_("label_content_licence", default="Licence"),
         description=_(
@@ -27,10 +24,10 @@ class IDataset(model.Schema):
         required=True,
     )
     issued_on = schema.Date(
-        title=_("label_content_issued_on", default="Date of the paper"),
+        title=_("label_content_data_on", default="Data as of"),
         description=_(
-            "help_content_issued_on",
-            default="The day it was signed or held, not the day it is put on the site.",
+            "help_content_data_on",
+            default="The day the figures speak of, not the day they are put on the site.",
         ),
         required=False,
     )

@@ -3,6 +3,7 @@
 from plone.dexterity.content import Item
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
 from zope.interface import implementer
@@ -11,11 +12,7 @@ from zope.interface import implementer
 class IFaq(model.Schema):
     """A question people ask, and the answer."""
 
-    kind = schema.Choice(
-        title=_("label_content_kind", default="Kind"),
-        vocabulary="thesaban.FaqKinds",
-        required=True,
-    )
+    kind = shared.kind("thesaban.FaqKinds")
     rank_order = schema.Int(
         title=_("label_content_rank_order", default="Order"),
         description=_(

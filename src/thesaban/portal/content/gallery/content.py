@@ -12,11 +12,7 @@ class IGallery(model.Schema):
     """Photographs of one occasion."""
 
     issued_on = schema.Date(
-        title=_("label_content_issued_on", default="Date of the paper"),
-        description=_(
-            "help_content_issued_on",
-            default="The day it was signed or held, not the day it is put on the site.",
-        ),
+        title=_("label_content_occasion_on", default="Day of the occasion"),
         required=False,
     )
     location = schema.TextLine(

@@ -3,6 +3,7 @@
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.fields import Lines
 from thesaban.portal.content.fields import Rows
 from thesaban.portal.content.interfaces import ITownContent
@@ -129,19 +130,8 @@ class IManual(model.Schema):
         ),
         required=False,
     )
-    website = schema.URI(
-        title=_("label_content_website", default="Website"),
-        description=_(
-            "help_content_website",
-            default="Begins with https://",
-        ),
-        required=False,
-    )
-    hours = schema.TextLine(
-        title=_("label_content_hours", default="Opening hours"),
-        max_length=200,
-        required=False,
-    )
+    website = shared.website()
+    hours = shared.hours()
     steps = Rows(
         title=_("label_content_steps", default="Steps"),
         description=_(

@@ -3,6 +3,7 @@
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.fields import Lines
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
@@ -12,11 +13,7 @@ from zope.interface import implementer
 class ICouncilMeeting(model.Schema):
     """A sitting of the council with agenda and minutes."""
 
-    kind = schema.Choice(
-        title=_("label_content_kind", default="Kind"),
-        vocabulary="thesaban.MeetingKinds",
-        required=True,
-    )
+    kind = shared.kind("thesaban.MeetingKinds")
     session = schema.Int(
         title=_("label_content_session", default="Session"),
         min=1,
@@ -29,11 +26,7 @@ class ICouncilMeeting(model.Schema):
         max=99,
         required=False,
     )
-    year = schema.Choice(
-        title=_("label_content_year", default="Year (B.E.)"),
-        vocabulary="thesaban.Years",
-        required=True,
-    )
+    year = shared.year()
     agenda = Lines(
         title=_("label_content_agenda", default="Agenda"),
         description=_(

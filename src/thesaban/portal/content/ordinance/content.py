@@ -3,6 +3,7 @@
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
 from zope.interface import implementer
@@ -11,25 +12,9 @@ from zope.interface import implementer
 class IOrdinance(model.Schema):
     """A by-law of the municipality with its dates."""
 
-    kind = schema.Choice(
-        title=_("label_content_kind", default="Kind"),
-        vocabulary="thesaban.OrdinanceKinds",
-        required=True,
-    )
-    number = schema.TextLine(
-        title=_("label_content_number", default="Number"),
-        description=_(
-            "help_content_number",
-            default="As printed on the paper, for example 12/2569.",
-        ),
-        max_length=60,
-        required=False,
-    )
-    year = schema.Choice(
-        title=_("label_content_year", default="Year (B.E.)"),
-        vocabulary="thesaban.Years",
-        required=True,
-    )
+    kind = shared.kind("thesaban.OrdinanceKinds")
+    number = shared.number()
+    year = shared.year()
     passed_on = schema.Date(
         title=_("label_content_passed_on", default="Passed by the council"),
         required=False,
@@ -38,14 +23,7 @@ class IOrdinance(model.Schema):
         title=_("label_content_approved_on", default="Approved by the governor"),
         required=False,
     )
-    issued_on = schema.Date(
-        title=_("label_content_issued_on", default="Date of the paper"),
-        description=_(
-            "help_content_issued_on",
-            default="The day it was signed or held, not the day it is put on the site.",
-        ),
-        required=False,
-    )
+    issued_on = shared.issued_on()
     in_force_on = schema.Date(
         title=_("label_content_in_force_on", default="In force from"),
         required=False,

@@ -1,9 +1,9 @@
 """Person of the directory (บุคลากร)."""
 
 from plone.dexterity.content import Item
-from plone.schema import Email
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
 from zope.interface import implementer
@@ -46,15 +46,8 @@ class IPerson(model.Schema):
         default=100,
         required=False,
     )
-    phone = schema.TextLine(
-        title=_("label_content_phone", default="Telephone"),
-        max_length=100,
-        required=False,
-    )
-    email = Email(
-        title=_("label_content_email", default="E-mail"),
-        required=False,
-    )
+    phone = shared.phone()
+    email = shared.email()
     since = schema.Date(
         title=_("label_content_since", default="In office since"),
         required=False,

@@ -3,6 +3,7 @@
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
 from zope.interface import implementer
@@ -11,11 +12,7 @@ from zope.interface import implementer
 class IPlace(model.Schema):
     """A place worth a visit, with its point on the map."""
 
-    kind = schema.Choice(
-        title=_("label_content_kind", default="Kind"),
-        vocabulary="thesaban.PlaceKinds",
-        required=True,
-    )
+    kind = shared.kind("thesaban.PlaceKinds")
     latitude = schema.Float(
         title=_("label_content_latitude", default="Latitude"),
         description=_(
@@ -41,24 +38,9 @@ class IPlace(model.Schema):
         max_length=300,
         required=False,
     )
-    hours = schema.TextLine(
-        title=_("label_content_hours", default="Opening hours"),
-        max_length=200,
-        required=False,
-    )
-    phone = schema.TextLine(
-        title=_("label_content_phone", default="Telephone"),
-        max_length=100,
-        required=False,
-    )
-    website = schema.URI(
-        title=_("label_content_website", default="Website"),
-        description=_(
-            "help_content_website",
-            default="Begins with https://",
-        ),
-        required=False,
-    )
+    hours = shared.hours()
+    phone = shared.phone()
+    website = shared.website()
 
 
 @implementer(IPlace, ITownContent)

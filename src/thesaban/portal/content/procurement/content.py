@@ -1,15 +1,12 @@
 """Procurement notice (ประกาศจัดซื้อจัดจ้าง)."""
 
-from decimal import Decimal
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.interfaces import ITownContent
 from zope import schema
 from zope.interface import implementer
-
-
-BAHT = _("help_content_baht", default="In baht, for example 1250000.50.")
 
 
 class IProcurement(model.Schema):
@@ -32,25 +29,13 @@ class IProcurement(model.Schema):
         ],
     )
 
-    kind = schema.Choice(
-        title=_("label_content_kind", default="Kind"),
-        vocabulary="thesaban.ProcurementKinds",
-        required=True,
-    )
+    kind = shared.kind("thesaban.ProcurementKinds")
     method = schema.Choice(
         title=_("label_content_method", default="Method"),
         vocabulary="thesaban.ProcurementMethods",
         required=False,
     )
-    number = schema.TextLine(
-        title=_("label_content_number", default="Number"),
-        description=_(
-            "help_content_number",
-            default="As printed on the paper, for example 12/2569.",
-        ),
-        max_length=60,
-        required=False,
-    )
+    number = shared.number()
     project_no = schema.TextLine(
         title=_("label_content_project_no", default="e-GP project number"),
         description=_(
@@ -60,34 +45,11 @@ class IProcurement(model.Schema):
         max_length=20,
         required=False,
     )
-    issued_on = schema.Date(
-        title=_("label_content_issued_on", default="Date of the paper"),
-        description=_(
-            "help_content_issued_on",
-            default="The day it was signed or held, not the day it is put on the site.",
-        ),
-        required=True,
-    )
-    fiscal_year = schema.Choice(
-        title=_("label_content_fiscal_year", default="Fiscal year"),
-        description=_(
-            "help_content_fiscal_year",
-            default="From 1 October to 30 September.",
-        ),
-        vocabulary="thesaban.FiscalYears",
-        required=False,
-    )
-    budget = schema.Decimal(
-        title=_("label_content_budget", default="Budget"),
-        description=BAHT,
-        min=Decimal(0),
-        required=False,
-    )
-    reference_price = schema.Decimal(
-        title=_("label_content_reference_price", default="Reference price"),
-        description=BAHT,
-        min=Decimal(0),
-        required=False,
+    issued_on = shared.issued_on(required=True)
+    fiscal_year = shared.fiscal_year(required=False)
+    budget = shared.baht(_("label_content_budget", default="Budget"))
+    reference_price = shared.baht(
+        _("label_content_reference_price", default="Reference price")
     )
     winner = schema.TextLine(
         title=_("label_content_winner", default="Winner"),
@@ -98,11 +60,8 @@ class IProcurement(model.Schema):
         max_length=300,
         required=False,
     )
-    winner_amount = schema.Decimal(
-        title=_("label_content_winner_amount", default="Agreed price"),
-        description=BAHT,
-        min=Decimal(0),
-        required=False,
+    winner_amount = shared.baht(
+        _("label_content_winner_amount", default="Agreed price")
     )
     plan_on = schema.Date(
         title=_("label_content_plan_on", default="Plan published"),

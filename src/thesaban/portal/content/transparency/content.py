@@ -3,6 +3,7 @@
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal.content import shared
 from thesaban.portal.content.fields import is_link
 from thesaban.portal.content.fields import Rows
 from thesaban.portal.content.interfaces import ITownContent
@@ -22,15 +23,7 @@ class ITransparency(model.Schema):
         vocabulary="thesaban.TransparencyTopics",
         required=True,
     )
-    fiscal_year = schema.Choice(
-        title=_("label_content_fiscal_year", default="Fiscal year"),
-        description=_(
-            "help_content_fiscal_year",
-            default="From 1 October to 30 September.",
-        ),
-        vocabulary="thesaban.FiscalYears",
-        required=True,
-    )
+    fiscal_year = shared.fiscal_year()
     o_code = schema.TextLine(
         title=_("label_content_o_code", default="Another O-code"),
         description=_(
