@@ -6,6 +6,7 @@ a test that fails when it is needed no longer.
 
 from thesaban.patches import buddhist_era
 from thesaban.patches import chameleon_threads
+from thesaban.patches import light_scales
 from thesaban.patches import thai_order
 
 
@@ -16,4 +17,5 @@ def initialize(context) -> None:
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
 buddhist_era.apply()
+light_scales.apply()
 thai_order.apply()

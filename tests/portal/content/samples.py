@@ -3,6 +3,7 @@
 from base64 import b64encode
 from io import BytesIO
 from PIL import Image
+from PIL import ImageChops
 
 
 PDF = b"%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
@@ -24,6 +25,24 @@ def png(width: int = 60, height: int = 40) -> bytes:
     out = BytesIO()
     Image.new("RGB", (width, height), "#0B5347").save(out, "PNG")
     return out.getvalue()
+
+
+def photograph(width: int, height: int, detail: float = 0.7) -> Image.Image:
+    """Noise as in a photograph: each octave weaker than the one before by ``detail``.
+
+    0.7 is as heavy as a usual photograph, 105 kB at 800 pixels as JPEG (quality 88).
+    """
+    bands = []
+    for _band in "RGB":
+        size, strength, band = 4, 1.0, Image.new("L", (width, height), 128)
+        while size < width:
+            noise = Image.effect_noise((size, max(1, size * height // width)), 90)
+            weak = noise.point(lambda v, by=strength: int((v - 128) * by + 128))
+            grown = weak.resize((width, height), Image.Resampling.BICUBIC)
+            band = ImageChops.add(band, grown, 1, -128)
+            size, strength = size * 2, strength * detail
+        bands.append(band)
+    return Image.merge("RGB", bands)
 
 
 def text(html: str) -> dict:

@@ -1,0 +1,77 @@
+"""Scales of pictures are WebP, and Plone still makes them in the original's format."""
+
+from io import BytesIO
+from PIL import Image
+from plone.namedfile.file import NamedImage
+from plone.namedfile.scaling import DefaultImageScalingFactory
+from plone.scale import scale as plone_scale
+from tests.portal.content.samples import photograph
+from thesaban.patches import light_scales
+import inspect
+import pytest
+
+
+class Item:
+    """Something with a picture."""
+
+    def __init__(self, picture: Image.Image, format_: str, **more):
+        out = BytesIO()
+        picture.save(out, format_, **more)
+        kind = f"image/{format_.lower()}"
+        self.image = NamedImage(out.getvalue(), kind, f"ภาพ.{format_.lower()}")
+
+    def absolute_url(self) -> str:
+        return "http://nohost/item"
+
+    def scale(self, **asked):
+        return DefaultImageScalingFactory(self)(fieldname="image", **asked)
+
+
+@pytest.fixture(scope="module")
+def photo():
+    return photograph(1200, 800)
+
+
+def test_it_is_applied_once():
+    light_scales.apply()
+    ours = DefaultImageScalingFactory.__call__
+    light_scales.apply()
+    assert light_scales.applied() and DefaultImageScalingFactory.__call__ is ours
+
+
+def test_a_photograph_is_webp_and_half_as_heavy(photo):
+    asked = {"width": 800, "height": 65536}
+    value, format_, size = Item(photo, "JPEG").scale(scale="larger", **asked)
+    plain, plain_format, _size = Item(photo, "JPEG").scale(scale="great", **asked)
+    assert (format_, value.contentType, size) == ("WEBP", "image/webp", (800, 533))
+    assert (plain_format, plain.contentType) == ("JPEG", "image/jpeg")
+    assert Image.open(BytesIO(value.data)).format == "WEBP"
+    assert value.getSize() < plain.getSize() / 2
+
+
+def test_a_picture_with_holes_keeps_them():
+    picture = Image.new("RGBA", (600, 400), (11, 83, 71, 0))
+    value, format_, _size = Item(picture, "PNG").scale(width=200, height=200)
+    assert format_ == "WEBP"
+    assert Image.open(BytesIO(value.data)).convert("RGBA").getpixel((9, 9))[3] == 0
+
+
+def test_what_moves_goes_on_moving():
+    frames = [Image.new("RGB", (300, 200), colour) for colour in ("red", "green")]
+    item = Item(frames[0], "GIF", save_all=True, append_images=frames[1:])
+    value, format_, _size = item.scale(width=100, height=100)
+    assert format_ == "GIF" and Image.open(BytesIO(value.data)).n_frames == 2
+
+
+def test_a_quality_asked_for_is_given(photo):
+    _value, format_, _size = Item(photo, "JPEG").scale(width=100, height=99, quality=9)
+    assert format_ == "JPEG"
+
+
+def test_the_original_is_untouched(photo):
+    item = Item(photo, "JPEG")
+    assert item.scale()[0] is item.image
+
+
+def test_plone_still_keeps_the_format():
+    assert '"PNG", "WEBP"' in inspect.getsource(plone_scale.scaleImage)
