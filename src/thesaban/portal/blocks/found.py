@@ -7,6 +7,7 @@ from plone.event.interfaces import IEventAccessor
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import now
 from thesaban.portal.blocks.kept import kept
+from thesaban.portal.content.cards import SETS
 from thesaban.thai.dates import english_date
 from thesaban.thai.dates import short_date
 from typing import Any
@@ -91,18 +92,20 @@ def shown_day(brain: Any) -> dt.date:
 
 
 def picture(brain: Any) -> dict[str, Any] | None:
-    """The small scale of an item's picture; None without one."""
+    """The small scales of an item's picture; None without one."""
     scales = getattr(brain, "image_scales", None)
     # A row without the column holds Missing.Value, which is false.
     images = scales.get("image") if scales else None
     if not images:
         return None
-    image = images[0]
-    small = image["scales"].get(PICTURE) or image
+    url, image = brain.getURL(), images[0]
+    made = [image["scales"].get(name) or image for name in SETS[PICTURE]]
+    widths = {one["width"]: f"{url}/{one['download']}" for one in made}
     return {
-        "src": f"{brain.getURL()}/{small['download']}",
-        "width": small["width"],
-        "height": small["height"],
+        "src": f"{url}/{made[-1]['download']}",
+        "set": ", ".join(f"{url} {width}w" for width, url in widths.items()),
+        "width": made[-1]["width"],
+        "height": made[-1]["height"],
     }
 
 

@@ -15,6 +15,11 @@ from typing import Any
 
 
 SCALE = "preview"
+#: Scales that browsers choose from by the room there is and the screen they have.
+SETS = {
+    "preview": ("mini", "preview"),
+    "large": ("preview", "teaser", "large"),
+}
 PACKAGE = __package__
 
 
@@ -43,14 +48,17 @@ def picture(item: Any, request: Any, scale: str = SCALE) -> dict[str, Any]:
     if value(item, "image") is None:
         return {}
     images = api.content.get_view("images", item, request)
-    made = images.scale("image", scale=scale)
-    if not made:
+    names = (scale, *SETS.get(scale, ()))
+    made = [images.scale("image", scale=name, pre=True) for name in names]
+    if not made[0]:
         return {}
+    widths = {one.width: one.url for one in made if one}
     return {
-        "image": made.url,
-        "image_width": made.width,
-        "image_height": made.height,
+        "image": made[0].url,
+        "image_width": made[0].width,
+        "image_height": made[0].height,
         "image_alt": alt_of(item),
+        "image_set": ", ".join(f"{url} {width}w" for width, url in widths.items()),
     }
 
 

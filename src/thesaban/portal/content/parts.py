@@ -10,6 +10,8 @@ from typing import Any
 THUMB = "preview"
 BIG = "larger"
 MOST_PICTURES = 60
+#: Pictures that are loaded with the page; a tap shows the others.
+FIRST_PICTURES = 12
 
 
 def section(macro: str, p: dict, title: Any = None, name: str = "") -> dict[str, Any]:
@@ -34,7 +36,8 @@ def pictures(page: Any) -> list[dict[str, Any]]:
     if not shown:
         return []
     title = _("heading_pictures", default="Pictures")
-    return [section("photo_grid", {"pictures": shown}, title, "pictures")]
+    p = {"pictures": shown, "first": FIRST_PICTURES}
+    return [section("photo_grid", p, title, "pictures")]
 
 
 def point(page: Any) -> list[dict[str, Any]]:
