@@ -18,7 +18,7 @@ import functools
 FORMATS = frozenset({"JPEG", "PNG", "WEBP"})
 KEPT = SocialTagsViewlet.social_image_scale
 #: Of 100. Between: what plone.scale writes and we read again.
-QUALITY, BETWEEN = 68, 95
+QUALITY, BETWEEN = 60, 95
 
 
 def applied() -> bool:

@@ -11,7 +11,7 @@ THUMB = "preview"
 BIG = "larger"
 MOST_PICTURES = 60
 #: Pictures that are loaded with the page; a tap shows the others.
-FIRST_PICTURES = 12
+FIRST_PICTURES = 10
 
 
 def section(macro: str, p: dict, title: Any = None, name: str = "") -> dict[str, Any]:

@@ -1,5 +1,5 @@
 /* A map with one point: to look at, or to set with a finger, a mouse or the keyboard.
-   Leaflet is fetched only when a map comes near the window. */
+   Leaflet is fetched only when a map comes near the window of who reads on. */
 (() => {
   "use strict";
 
@@ -300,5 +300,15 @@
       begin(entry.target);
     });
   }, { rootMargin: "300px" });
-  boxes.forEach((box) => watch.observe(box));
+  // A map to look at waits for a first move of who reads: it is a third of the weight
+  // of the page. One in a form is there at once.
+  const STIRS = ["scroll", "pointermove", "touchstart", "keydown"];
+  const stirred = () => {
+    STIRS.forEach((name) => removeEventListener(name, stirred));
+    boxes.forEach((box) => watch.observe(box));
+  };
+  STIRS.forEach((name) => addEventListener(name, stirred, { passive: true }));
+  boxes.forEach((box) => {
+    if (JSON.parse(box.dataset.map).inputs) watch.observe(box);
+  });
 })();
