@@ -8,8 +8,8 @@ from plone import api
 from thesaban import _
 from thesaban.people import emails
 from thesaban.people.profile import profile
-from thesaban.people.resetting import LinkError
 from thesaban.people.views.forms import Form
+from thesaban.people.views.forms import MailedLink
 from typing import Any
 
 
@@ -26,36 +26,19 @@ LINK_PROBLEMS = {
 }
 
 
-class ConfirmEmail(Form):
+class ConfirmEmail(MailedLink):
     """The page behind the link: one button."""
 
     title = _("title_confirm_email", default="Confirm your e-mail address")
     submit = _("action_confirm_email", default="Confirm this address")
-    problem_title = _("set_password_broken", default="This link does not work")
+    problems = LINK_PROBLEMS
     again_word = _("action_confirm_again", default="Ask for a new link")
-    problem = ""
 
     def fields(self):
         return []
 
-    def hidden(self):
-        return [("token", self.token)]
-
-    @property
-    def token(self) -> str:
-        given = self.request.form.get("token")
-        return given if isinstance(given, str) else ""
-
-    def __call__(self):
-        # The link must not leave in the referrer of anything on the page.
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
-        try:
-            self.asked = emails.read(self.token)
-            return super().__call__()
-        except LinkError as error:
-            self.problem = error.code
-            self.request.response.setStatus(410)
-            return self.index()
+    def open_link(self):
+        self.asked = emails.read(self.token)
 
     @property
     def lead(self):
@@ -64,10 +47,6 @@ class ConfirmEmail(Form):
             default="With this button you tell us that ${email} is yours. From then on we mail you what concerns your matters.",
             mapping={"email": self.asked.email},
         )
-
-    @property
-    def problem_text(self):
-        return LINK_PROBLEMS[self.problem]
 
     @property
     def again_url(self) -> str:

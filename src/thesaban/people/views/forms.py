@@ -12,6 +12,7 @@ from plone.protect.authenticator import check as check_authenticator
 from Products.Five import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from thesaban import _
+from thesaban.people.resetting import LinkError
 from typing import Any
 from zope.i18n import translate
 
@@ -199,3 +200,45 @@ class Form(BrowserView):
                 piece.update(value="1", checked=bool(value))
             shown.append(piece)
         return shown
+
+
+class MailedLink(Form):
+    """The page behind a link that was mailed; its token goes along with the form.
+
+    ``problems`` has a text for each code of a :exc:`LinkError`; the page then says
+    why the link does not work instead of showing its form.
+    """
+
+    problem_title = _("set_password_broken", default="This link does not work")
+    problems: Mapping[str, Any] = {}
+    problem = ""
+
+    def open_link(self) -> None:
+        """Take the token at its word.
+
+        :raises LinkError: it is used, over or made up.
+        """
+        raise NotImplementedError
+
+    def __call__(self):
+        # The link must not leave in the referrer of anything on the page.
+        self.request.response.setHeader("Referrer-Policy", "no-referrer")
+        try:
+            self.open_link()
+            return super().__call__()
+        except LinkError as error:
+            self.problem = error.code
+            self.request.response.setStatus(410)
+            return self.index()
+
+    @property
+    def problem_text(self):
+        return self.problems[self.problem]
+
+    @property
+    def token(self) -> str:
+        given = self.request.form.get("token")
+        return given if isinstance(given, str) else ""
+
+    def hidden(self):
+        return [("token", self.token)]

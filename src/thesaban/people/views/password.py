@@ -13,9 +13,11 @@ from thesaban.people import limits
 from thesaban.people import passwords
 from thesaban.people import resetting
 from thesaban.people.settings import PREFIX
+from thesaban.people.views import asked
 from thesaban.people.views import messages
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.people.views.forms import MailedLink
 from thesaban.people.views.register import is_email
 from zope.component import getUtility
 from zope.event import notify
@@ -113,55 +115,20 @@ class ForgottenPassword(Form):
         notify(Acted("account.reset-asked", user_id, subject=user_id))
 
 
-class SetPassword(Form):
+class SetPassword(MailedLink):
     """Chooses a new password by a link, then signs in."""
 
     title = _("title_set_password", default="Choose a new password")
     submit = _("action_set_password", default="Save the password")
+    problems = LINK_PROBLEMS
     again_word = _("action_forgotten_again", default="Ask for a new link")
-    problem_title = _("set_password_broken", default="This link does not work")
-    problem = ""
     user_id = ""
 
     def fields(self):
-        return [
-            Field(
-                "password",
-                _("label_new_password", default="New password"),
-                kind="password",
-                hint=_(
-                    "help_password",
-                    default="At least ${count} characters. Three or four words "
-                    "in a row are easy to remember.",
-                    mapping={"count": passwords.SHORTEST},
-                ),
-                autocomplete="new-password",
-                maxlength=passwords.LONGEST,
-            )
-        ]
+        return [asked.new_password(_("label_new_password", default="New password"))]
 
-    def hidden(self):
-        return [("token", self.token)]
-
-    @property
-    def token(self) -> str:
-        given = self.request.form.get("token")
-        return given if isinstance(given, str) else ""
-
-    def __call__(self):
-        # The link must not leave in the referrer of anything on the page.
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
-        try:
-            self.user_id = resetting.read_token(self.token)
-        except resetting.LinkError as error:
-            self.problem = error.code
-            self.request.response.setStatus(410)
-            return self.index()
-        return super().__call__()
-
-    @property
-    def problem_text(self):
-        return LINK_PROBLEMS[self.problem]
+    def open_link(self):
+        self.user_id = resetting.read_token(self.token)
 
     @property
     def again_url(self) -> str:

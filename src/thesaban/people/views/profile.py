@@ -13,6 +13,7 @@ from thesaban.people.profile import NATURAL
 from thesaban.people.profile import Profile
 from thesaban.people.profile import profile
 from thesaban.people.profile import save_profile
+from thesaban.people.views import asked
 from thesaban.people.views import confirming
 from thesaban.people.views import messages
 from thesaban.people.views.forms import Field
@@ -129,18 +130,8 @@ class MyProfile(Form):
                 maxlength=40,
                 width="10",
             ),
-            Field(
-                "first_name",
-                _("label_first_name", default="First name"),
-                autocomplete="given-name",
-                maxlength=100,
-            ),
-            Field(
-                "last_name",
-                _("label_last_name", default="Last name"),
-                autocomplete="family-name",
-                maxlength=100,
-            ),
+            asked.FIRST_NAME,
+            asked.LAST_NAME,
             Field(
                 "national_id",
                 _("label_national_id", default="National id number"),
@@ -155,21 +146,8 @@ class MyProfile(Form):
 
     def _contact_fields(self):
         return [
-            Field(
-                "phone",
-                _("label_phone", default="Telephone"),
-                kind="tel",
-                autocomplete="tel",
-                maxlength=20,
-                width="20",
-            ),
-            Field(
-                "email",
-                _("label_email", default="E-mail"),
-                kind="email",
-                autocomplete="email",
-                maxlength=254,
-            ),
+            asked.phone(),
+            asked.email(),
             Field(
                 "current_password",
                 _("label_current_password", default="Your password"),

@@ -14,8 +14,8 @@ from thesaban.people.interfaces import AccountCreated
 from thesaban.people.profile import Profile
 from thesaban.people.profile import save_profile
 from thesaban.people.settings import PREFIX
+from thesaban.people.views import asked
 from thesaban.people.views import messages
-from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
 from thesaban.people.views.returning import safe_url
 from thesaban.people.views.returning import target
@@ -59,48 +59,11 @@ class Register(Form):
 
     def fields(self):
         return [
-            Field(
-                "first_name",
-                _("label_first_name", default="First name"),
-                autocomplete="given-name",
-                maxlength=100,
-            ),
-            Field(
-                "last_name",
-                _("label_last_name", default="Last name"),
-                autocomplete="family-name",
-                maxlength=100,
-            ),
-            Field(
-                "email",
-                _("label_email", default="E-mail"),
-                kind="email",
-                hint=_("help_email_login", default="You sign in with it."),
-                autocomplete="email",
-                maxlength=254,
-            ),
-            Field(
-                "phone",
-                _("label_phone", default="Telephone"),
-                kind="tel",
-                hint=_("help_phone", default="For questions about your matters."),
-                autocomplete="tel",
-                maxlength=20,
-                width="20",
-            ),
-            Field(
-                "password",
-                _("label_password", default="Password"),
-                kind="password",
-                hint=_(
-                    "help_password",
-                    default="At least ${count} characters. Three or four words "
-                    "in a row are easy to remember.",
-                    mapping={"count": passwords.SHORTEST},
-                ),
-                autocomplete="new-password",
-                maxlength=passwords.LONGEST,
-            ),
+            asked.FIRST_NAME,
+            asked.LAST_NAME,
+            asked.email(_("help_email_login", default="You sign in with it.")),
+            asked.phone(_("help_phone", default="For questions about your matters.")),
+            asked.new_password(_("label_password", default="Password")),
         ]
 
     def __call__(self):
