@@ -1,0 +1,155 @@
+"""Files and pictures in the forms of editors.
+
+Plone asks by three radio buttons whether a file stays, goes or is replaced, and shuts
+the field that chooses one until the third is pressed. Here a chosen file replaces the
+one that is there, none chosen leaves it, and a box takes it away; without a script
+as well.
+"""
+
+from plone.formwidget.namedfile.interfaces import INamedFileWidget
+from plone.formwidget.namedfile.interfaces import INamedImageWidget
+from plone.formwidget.namedfile.validator import NamedFileWidgetValidator
+from plone.formwidget.namedfile.widget import NamedFileWidget
+from plone.formwidget.namedfile.widget import NamedImageWidget
+from plone.namedfile.interfaces import INamedBlobFileField
+from plone.namedfile.interfaces import INamedBlobImageField
+from plone.namedfile.interfaces import INamedField
+from thesaban import _
+from thesaban.interfaces import IThesabanLayer
+from thesaban.interfaces import ITownFormLayer
+from thesaban.portal import widgets
+from thesaban.portal.content.editing.pictures import can_be_seen
+from thesaban.portal.content.files import size_text
+from typing import Any
+from z3c.form.interfaces import IFieldWidget
+from z3c.form.interfaces import NOVALUE
+from z3c.form.validator import SimpleFieldValidator
+from z3c.form.validator import WidgetValidatorDiscriminators
+from z3c.form.widget import FieldWidget
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import implementer_only
+from zope.schema import ValidationError
+
+
+MEGABYTE = 1024 * 1024
+MOST_FILE = 100 * MEGABYTE
+MOST_PICTURE = 20 * MEGABYTE
+CHOSEN, LEFT, REMOVED = "replace", "nochange", "remove"
+
+
+class IEditorFile(INamedFileWidget):
+    """A file chosen by an editor."""
+
+
+class IEditorPicture(INamedImageWidget):
+    """A picture chosen by an editor."""
+
+
+class Refused(ValidationError):
+    """The file cannot be taken; its argument says why and what to do."""
+
+    def doc(self):
+        return self.args[0]
+
+
+class _Chosen:
+    """Says by what was sent whether the file stays."""
+
+    is_picture = False
+    most = MOST_FILE
+
+    @property
+    def most_text(self) -> str:
+        return size_text(self.most)
+
+    @property
+    def removable(self) -> bool:
+        return not self.field.required
+
+    def extract(self, default=NOVALUE):
+        action = f"{self.name}.action"
+        chosen = getattr(self.request.get(self.name), "filename", "")
+        if chosen:
+            self.request.form[action] = CHOSEN
+        elif self.request.get(action) != REMOVED or not self.removable:
+            self.request.form[action] = LEFT
+        return super().extract(default)
+
+
+@implementer_only(IEditorFile)
+class EditorFile(_Chosen, NamedFileWidget):
+    """Any file."""
+
+
+@implementer_only(IEditorPicture)
+class EditorPicture(_Chosen, NamedImageWidget):
+    """A picture, shown small."""
+
+    is_picture = True
+    most = MOST_PICTURE
+
+
+@implementer(IFieldWidget)
+@adapter(INamedBlobFileField, IThesabanLayer)
+def file_widget(field: Any, request: Any) -> Any:
+    """Ours, save on the forms of residents, which draw a field of their own."""
+    if ITownFormLayer.providedBy(request):
+        return widgets.file_factory(field, request)
+    return FieldWidget(field, EditorFile(request))
+
+
+@implementer(IFieldWidget)
+@adapter(INamedBlobImageField, IThesabanLayer)
+def picture_widget(field: Any, request: Any) -> Any:
+    """The same for pictures."""
+    if ITownFormLayer.providedBy(request):
+        return widgets.file_factory(field, request)
+    return FieldWidget(field, EditorPicture(request))
+
+
+def check(value: Any, widget: Any) -> None:
+    """Raise ``Refused`` for what is too big, or no picture where one is asked for."""
+    if value.getSize() > widget.most:
+        raise Refused(
+            _(
+                "error_file_too_big",
+                default="The file has ${size}, more than the ${most} allowed. Make it "
+                "smaller (a scan: 150 to 200 dpi, black and white), or split it.",
+                mapping={
+                    "size": size_text(value.getSize()),
+                    "most": size_text(widget.most),
+                },
+            )
+        )
+    if widget.is_picture and not can_be_seen(value):
+        raise Refused(
+            _(
+                "error_no_picture",
+                default="This is no picture that can be shown. Choose a JPG, PNG or "
+                "WebP; a photograph of a phone in HEIC has to be saved as JPG first.",
+            )
+        )
+
+
+class _Checked:
+    """Looks at a new file before the field does."""
+
+    def validate(self, value, force=False):
+        if value not in (None, NOVALUE) and hasattr(value, "getSize"):
+            check(value, self.widget)
+        return super().validate(value, force)
+
+
+class FileValidator(_Checked, NamedFileWidgetValidator, SimpleFieldValidator):
+    """Of files."""
+
+
+class PictureValidator(_Checked, NamedFileWidgetValidator, SimpleFieldValidator):
+    """Of pictures."""
+
+
+WidgetValidatorDiscriminators(FileValidator, field=INamedField, widget=IEditorFile)
+WidgetValidatorDiscriminators(
+    PictureValidator, field=INamedField, widget=IEditorPicture
+)
