@@ -105,13 +105,12 @@ def test_colours_and_seal_of_a_town_are_used(load, folder, portal):
     assert Town().seal.startswith("<svg")
 
 
-@pytest.mark.parametrize("name", ["maehia", "testing"])
-def test_pages_of_every_town_have_their_text(name):
+@pytest.mark.parametrize("path", sorted(PROFILES.glob("*/pages.yaml")))
+def test_pages_of_every_town_have_their_text(path):
     import yaml
 
-    pages = yaml.safe_load((PROFILES / name / "pages.yaml").read_text("utf-8"))
-    for page in pages:
-        assert (PROFILES / name / "pages" / f"{page['id']}.html").read_text("utf-8")
+    for page in yaml.safe_load(path.read_text("utf-8")):
+        assert (path.parent / "pages" / f"{page['id']}.html").read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -69,6 +69,7 @@ FOOTER = (
     "website-policy",
     "privacy",
     "accessibility",
+    "english",
 )
 INFORMATION = (
     "manuals",

@@ -15,6 +15,7 @@ A file is a list of items, parents before children::
       layout: town-cards
       default_page: overview
       effective: 2026-11-02       # day of publication
+      language: en                # of its words; Thai where nothing is said
       sample: true                # says clearly that it is an example
 """
 
@@ -50,6 +51,7 @@ KEYS = frozenset(
         "layout",
         "default_page",
         "effective",
+        "language",
         "subjects",
         "sample",
     )
@@ -78,6 +80,7 @@ class Item:
     layout: str = ""
     default_page: str = ""
     effective: dt.date | None = None
+    language: str = "th"
     subjects: tuple[str, ...] = ()
 
     @property

@@ -2,10 +2,12 @@
 
 For each field it remembers a digest of what it wrote. A field that still holds that is
 brought to what the profile says now; one that an editor has changed is left alone for
-good. What an editor has deleted is not made again, and what was there before the first
-load is never touched.
+good. It remembers the UID of what it made as well, so that an item that was moved or
+renamed is found, and links to it lead there. What an editor has deleted is not made
+again, and what was there before the first load is never touched.
 """
 
+from functools import partial
 from pathlib import Path
 from plone import api
 from plone.dexterity.utils import iterSchemata
@@ -27,7 +29,6 @@ import datetime as dt
 
 
 PREFIX = "seed"
-LANGUAGE = "th"
 
 
 @implementer(ITownLoader)
@@ -41,52 +42,79 @@ class SeedLoader:
         items = files.read(folder)
         # All of them first, so that texts can link to what comes later.
         new = {item.name for item in items if _create(site, item, memory)}
-        lines = [_fill(site, item, memory, item.name in new) for item in items]
+        links = partial(_target, site, memory)
+        lines = [_fill(site, item, memory, links, item.name in new) for item in items]
         memory.save()
         return [line for line in lines if line]
 
 
-def _key(item: Item) -> str:
-    return f"{PREFIX}:{item.name}"
+def _key(name: str) -> str:
+    return f"{PREFIX}:{name}"
+
+
+def _uid_key(name: str) -> str:
+    return f"{PREFIX}:{name}@"
 
 
 def _create(site: Any, item: Item, memory: Memory) -> bool:
     """Makes an empty item where there is none; False where nothing is to be made."""
-    parent = _at(site, item.path[:-1])
+    parent = _at(site, item.path[:-1], memory)
     if not _is_container(parent) or item.path[-1] in parent:
         return False
-    if memory.knows(_key(item)):
+    if memory.knows(_key(item.name)):
         return False
     try:
-        api.content.create(
-            parent, item.type, id=item.path[-1], title=item.title, language=LANGUAGE
+        made = api.content.create(
+            parent,
+            item.type,
+            id=item.path[-1],
+            title=item.title,
+            language=item.language,
         )
     except api.exc.InvalidParameterError as error:
         raise SeedError(f"{item.name}: {error}") from error
+    memory.keep(_uid_key(item.name), api.content.get_uuid(made))
     return True
 
 
-def _fill(site: Any, item: Item, memory: Memory, is_new: bool) -> str:
-    found = _at(site, item.path)
+def _fill(
+    site: Any, item: Item, memory: Memory, links: values.Links, is_new: bool
+) -> str:
+    found = _at(site, item.path, memory)
     if found is None or found.portal_type != item.type:
         return ""
     if is_new:
-        return _first(found, item, memory)
-    return _refresh(found, item, memory) if memory.knows(_key(item)) else ""
+        return _first(found, item, memory, links)
+    known = memory.knows(_key(item.name))
+    return _refresh(found, item, memory, links) if known else ""
 
 
 def _is_container(item: Any) -> bool:
     return IFolderish.providedBy(item)
 
 
-def _at(site: Any, steps: tuple[str, ...]) -> Any:
-    """The item at a path; None when an editor has taken it away."""
+def _at(site: Any, steps: tuple[str, ...], memory: Memory) -> Any:
+    """What we made under this path, wherever it stands now; else what stands there.
+
+    None when an editor has taken it away.
+    """
+    uid = memory.known.get(_uid_key("/".join(steps)))
+    if uid:
+        catalog = api.portal.get_tool("portal_catalog")
+        brains = catalog.unrestrictedSearchResults(UID=uid)
+        return brains[0]._unrestrictedGetObject() if brains else None
     found = site
     for step in steps:
         if not _is_container(found) or step not in found:
             return None
         found = found[step]
     return found
+
+
+def _target(site: Any, memory: Memory, path: str) -> Any:
+    """What a link of a text leads to: one of our items, else what has the address."""
+    ours = _at(site, tuple(path.split("/")), memory) if path else site
+    return ours if ours is not None else site.unrestrictedTraverse(path, None)
 
 
 def wanted(item: Item) -> dict[str, Any]:
@@ -105,20 +133,23 @@ def wanted(item: Item) -> dict[str, Any]:
     return {name: raw for name, raw in given.items() if raw not in (None, "", ())}
 
 
-def _targets(found: Any, item: Item) -> list[tuple[str, Any, Any, Any]]:
+def _targets(
+    found: Any, item: Item, links: values.Links
+) -> list[tuple[str, Any, Any, Any]]:
     """(name, where to write, field, value) of what the row says. Raises SeedError."""
     fields = {
         name: (schema, field)
         for schema in iterSchemata(found)
         for name, field in getFieldsInOrder(schema)
     }
+    source = values.Source(item.folder, links, item.language)
     rows = []
     for name, raw in wanted(item).items():
         if name not in fields:
             raise SeedError(f"{item.name}: {item.type} has no field {name}")
         schema, field = fields[name]
         bound = field.bind(found)
-        value = values.convert(bound, raw, item.folder)
+        value = values.convert(bound, raw, source)
         try:
             bound.validate(value)
         except (ValidationError, ValueError) as error:
@@ -127,9 +158,9 @@ def _targets(found: Any, item: Item) -> list[tuple[str, Any, Any, Any]]:
     return rows
 
 
-def _first(made: Any, item: Item, memory: Memory) -> str:
-    key = _key(item)
-    for name, target, field, value in _targets(made, item):
+def _first(made: Any, item: Item, memory: Memory, links: values.Links) -> str:
+    key = _key(item.name)
+    for name, target, field, value in _targets(made, item, links):
         field.set(target, value)
         memory.keep(f"{key}#{name}", values.digest(value))
     if item.layout:
@@ -151,9 +182,9 @@ def _publish(made: Any, item: Item) -> None:
         api.content.transition(made, "publish")
 
 
-def _refresh(found: Any, item: Item, memory: Memory) -> str:
-    key, changed = _key(item), []
-    for name, target, field, value in _targets(found, item):
+def _refresh(found: Any, item: Item, memory: Memory, links: values.Links) -> str:
+    key, changed = _key(item.name), []
+    for name, target, field, value in _targets(found, item, links):
         mark, note = values.digest(value), f"{key}#{name}"
         current = values.digest(field.get(target))
         if current != mark and memory.is_kept(note, current):

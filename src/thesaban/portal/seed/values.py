@@ -1,6 +1,9 @@
 """From what a YAML row says to what a field of a type holds, and back to a digest."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from plone import api
 from plone.app.textfield.interfaces import IRichText
@@ -26,45 +29,59 @@ import mimetypes
 import re
 
 
-INSIDE = re.compile(r'href="/([^"]*)"')
+INSIDE = re.compile(r'href="/([^"?#]*)([^"]*)"')
 HTML = "text/html"
 SAFE = "text/x-html-safe"
+#: Path within the site -> what stands there, or None.
+Links = Callable[[str], Any]
+#: Language of the site's texts; another one is marked for screen readers.
+LANGUAGE = "th"
 
 
-def convert(field: Any, raw: Any, folder: Path) -> Any:
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where raw values come from: folder of their files, links, language of words."""
+
+    folder: Path
+    links: Links
+    language: str = LANGUAGE
+
+
+def convert(field: Any, raw: Any, source: Source) -> Any:
     """The value of ``field`` for ``raw``; text stays as it is written."""
     kinds = providedBy(field)
     for kind, make in MAKERS:
         if kind in kinds or kind.providedBy(field):
-            return make(raw, folder)
+            return make(raw, source)
     return raw
 
 
-def _rich(raw: Any, folder: Path) -> RichTextValue:
-    text = INSIDE.sub(_inside, markup(str(raw), level=2))
+def _rich(raw: Any, source: Source) -> RichTextValue:
+    inside = partial(_inside, source.links)
+    text = INSIDE.sub(inside, markup(str(raw), level=2))
+    if source.language != LANGUAGE:
+        text = f'<div lang="{source.language}">{text}</div>'
     return RichTextValue(text, HTML, SAFE)
 
 
-def _inside(found: re.Match) -> str:
+def _inside(links: Links, found: re.Match) -> str:
     """A path of this site as a link that holds when the page is moved."""
-    site = api.portal.get()
-    path, _mark, rest = found[1].partition("#")
-    target = site.unrestrictedTraverse(path, None) if path else site
+    path, rest = found[1], found[2]
+    target = links(path)
     uid = api.content.get_uuid(target) if IContentish.providedBy(target) else None
     if uid is None:
-        uid, rest = api.content.get_uuid(site), found[1]
-        return f'href="resolveuid/{uid}/{rest}"'
-    return f'href="resolveuid/{uid}{_mark}{rest}"'
+        uid, rest = api.content.get_uuid(api.portal.get()), f"/{path}{rest}"
+    return f'href="resolveuid/{uid}{rest}"'
 
 
-def _named(raw: Any, folder: Path) -> Any:
-    path = folder / raw
+def _named(raw: Any, source: Source) -> Any:
+    path = source.folder / raw
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     factory = NamedBlobImage if kind.startswith("image/") else NamedBlobFile
     return factory(data=path.read_bytes(), contentType=kind, filename=path.name)
 
 
-def _moment(raw: Any, folder: Path) -> dt.datetime:
+def _moment(raw: Any, source: Source) -> dt.datetime:
     """Bangkok time, with the zone as Plone keeps it (one that can be pickled)."""
     if isinstance(raw, str):
         raw = dt.datetime.fromisoformat(raw)
@@ -72,19 +89,19 @@ def _moment(raw: Any, folder: Path) -> dt.datetime:
     return raw.astimezone(zone) if raw.tzinfo else zone.localize(raw)
 
 
-def _day(raw: Any, folder: Path) -> dt.date:
+def _day(raw: Any, source: Source) -> dt.date:
     return dt.date.fromisoformat(raw) if isinstance(raw, str) else raw
 
 
-def _decimal(raw: Any, folder: Path) -> Decimal:
+def _decimal(raw: Any, source: Source) -> Decimal:
     return Decimal(str(raw))
 
 
-def _tuple(raw: Any, folder: Path) -> tuple:
+def _tuple(raw: Any, source: Source) -> tuple:
     return tuple(raw)
 
 
-def _words(raw: Any, folder: Path) -> str:
+def _words(raw: Any, source: Source) -> str:
     return str(raw).strip() if not isinstance(raw, (list, dict)) else raw
 
 

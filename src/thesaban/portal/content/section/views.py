@@ -11,7 +11,12 @@ from thesaban.portal.content.listing import SIZE
 from typing import Any
 
 
-SECTION = "thesaban.Section"
+#: What a section shows of itself beside its list: type -> icon.
+INSIDE = {
+    "thesaban.Section": "chevron-right",
+    "Folder": "chevron-right",
+    "Document": "file-earmark-text",
+}
 EMPTY = {
     "title": _("empty_list", default="Nothing has been published here yet."),
     "icon": "inbox",
@@ -57,11 +62,13 @@ class SectionPage(ContentPage):
 
     @property
     def sections(self) -> list[dict[str, Any]]:
-        """Sections of this one that the visitor may see, as tiles."""
+        """Sections and pages in this one that the visitor may see, as tiles."""
         catalog = api.portal.get_tool("portal_catalog")
         found = catalog(
-            portal_type=SECTION,
+            portal_type=list(INSIDE),
             path={"query": "/".join(self.context.getPhysicalPath()), "depth": 1},
+            exclude_from_nav=False,
+            is_default_page=False,
             sort_on="getObjPositionInParent",
         )
         return [
@@ -69,7 +76,7 @@ class SectionPage(ContentPage):
                 "title": brain.Title,
                 "text": brain.Description,
                 "href": brain.getURL(),
-                "icon": "chevron-right",
+                "icon": INSIDE[brain.portal_type],
             }
             for brain in found
         ]

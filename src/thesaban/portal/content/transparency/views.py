@@ -14,6 +14,7 @@ from thesaban.portal.content.listing import asked_number
 from thesaban.portal.content.section.views import SectionPage
 from thesaban.portal.content.transparency.parts import address
 from thesaban.portal.content.values import value
+from thesaban.portal.seed.files import SAMPLE_TAG
 from thesaban.thai.dates import fiscal_year
 from typing import Any
 import re
@@ -82,6 +83,7 @@ class YearlyIndex(SectionPage):
         for brain in brains:
             item = brain.getObject()
             row = {"title": item.Title(), "href": item.absolute_url()}
+            row["sample"] = SAMPLE_TAG in item.Subject()
             link = value(item, "link")
             row["goes"] = address(link) if link else row["href"]
             found.setdefault(item.topic, []).append(row)
@@ -113,8 +115,8 @@ class YearlyIndex(SectionPage):
 
     @property
     def share(self) -> dict[str, Any]:
-        """How many topics of the year have something."""
+        """How many topics of the year have something that is not a sample."""
         rows = [row for group in self.groups for row in group["rows"]]
-        done = sum(1 for row in rows if row["entries"])
+        done = sum(not all(one["sample"] for one in row["entries"]) for row in rows)
         label = _("label_topics_disclosed", default="Topics with information")
         return {"done": done, "total": len(rows), "label": label}
