@@ -12,6 +12,7 @@ from thesaban.payments.views.base import bill_text
 from thesaban.payments.views.base import DeskForm
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
+from thesaban.payments.views.deciding import approval
 from thesaban.payments.views.money_words import ACTS
 from thesaban.payments.views.money_words import KINDS
 from thesaban.people.views.forms import Field
@@ -29,28 +30,6 @@ REASON = Field(
     kind="textarea",
     rows=3,
     maxlength=500,
-)
-
-#: What a second person is asked; a refusal needs its remark.
-DECISION = (
-    Field(
-        "decision",
-        _("label_decision", default="Decision"),
-        kind="radios",
-        options=(
-            ("approve", _("money_approve", default="Approve")),
-            ("refuse", _("money_refuse", default="Refuse")),
-        ),
-    ),
-    Field(
-        "note",
-        _("label_note", default="Remark"),
-        kind="textarea",
-        rows=3,
-        maxlength=500,
-        required=False,
-        hint=_("help_void_note", default="Needed to refuse."),
-    ),
 )
 
 
@@ -310,7 +289,7 @@ class Decide(UseForm):
     submit = _("action_send_decision", default="Send the decision")
 
     def fields(self):
-        return list(DECISION)
+        return approval()
 
     def save(self):
         try:

@@ -23,6 +23,7 @@ from thesaban.payments.views.base import RECEIPT_WORDS
 from thesaban.payments.views.base import SIZE
 from thesaban.payments.views.base import staff_name
 from thesaban.payments.views.base import user_id
+from thesaban.payments.views.deciding import decision
 from thesaban.people.views.forms import Field
 from thesaban.registers.spoken import date_time
 from thesaban.registers.spoken import long_date
@@ -336,26 +337,10 @@ class DecideVoid(DeskForm):
         )
 
     def fields(self):
-        return [
-            Field(
-                "decision",
-                _("label_decision", default="Decision"),
-                kind="radios",
-                options=(
-                    ("approve", _("decision_approve", default="Void the receipt")),
-                    ("refuse", _("decision_refuse", default="Leave it as it is")),
-                ),
-            ),
-            Field(
-                "note",
-                _("label_note", default="Remark"),
-                kind="textarea",
-                rows=3,
-                maxlength=500,
-                required=False,
-                hint=_("help_void_note", default="Needed to refuse."),
-            ),
-        ]
+        return decision(
+            _("decision_approve", default="Void the receipt"),
+            _("decision_refuse", default="Leave it as it is"),
+        )
 
     def hidden(self):
         return [("void", self.wish.uid)]

@@ -19,7 +19,7 @@ from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
 from thesaban.payments.views.books import said_by_bank
 from thesaban.payments.views.books import WORK
-from thesaban.payments.views.money_acts import DECISION
+from thesaban.payments.views.deciding import approval
 from thesaban.payments.views.money_acts import REASON
 from thesaban.payments.views.money_acts import text_of
 from thesaban.payments.views.money_words import PROVED
@@ -310,7 +310,7 @@ class DecideReversal(DeskForm):
         return [("wish", self.wish.uid)]
 
     def fields(self):
-        return list(DECISION)
+        return approval()
 
     def save(self):
         approve = self.values["decision"] == "approve"

@@ -18,10 +18,10 @@ from thesaban.payments.views.books import ASK_WRITE_OFF
 from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.books import money
 from thesaban.payments.views.books import WRITE_OFF
+from thesaban.payments.views.deciding import approval
 from thesaban.payments.views.money_acts import bill_fields
 from thesaban.payments.views.money_acts import bills_to_choose
 from thesaban.payments.views.money_acts import chosen
-from thesaban.payments.views.money_acts import DECISION
 from thesaban.payments.views.money_acts import REASON
 from thesaban.payments.views.money_acts import text_of
 from thesaban.people.views.forms import Field
@@ -266,7 +266,7 @@ class DecideWriteOff(DeskForm):
         return [("wish", self.wish.uid)]
 
     def fields(self):
-        return list(DECISION)
+        return approval()
 
     def save(self):
         approve = self.values["decision"] == "approve"
