@@ -22,8 +22,24 @@ class TestLogin:
         person = visitor()
         answer = person.sign_in("Mayor")
         assert answer.status_code == 303
-        assert answer.headers["location"] == person.base
+        assert answer.headers["location"] == f"{person.base}/desk"
         assert person.client.cookies.get("__ac")
+
+    @pytest.mark.parametrize(
+        ("login", "place"),
+        [
+            ("officer_health", "/desk"),
+            ("cashier", "/counter"),
+            ("applicant1", ""),
+            ("editor1", ""),
+        ],
+    )
+    def test_from_the_front_page_staff_come_to_their_work(self, visitor, login, place):
+        person = visitor()
+        person.get("login", came_from=f"{person.base}/")
+        answer = person.fill("__ac_name", __ac_name=login, __ac_password=PASSWORD)
+        assert answer.headers["location"] == f"{person.base}{place}"
+        assert person.get(answer.headers["location"]).status_code == 200
 
     @pytest.mark.parametrize(
         ("login", "password"),
@@ -86,7 +102,7 @@ class TestLogin:
         person.get("login")
         answer = person.fill(
             "__ac_name",
-            __ac_name="mayor",
+            __ac_name="applicant1",
             __ac_password=PASSWORD,
             came_from=address.replace("{host}", host),
         )

@@ -21,6 +21,8 @@ ENTRANCES = frozenset(
         "failsafe_login",
     }
 )
+#: Views of the site where staff begin; the permission of each says whose it is.
+WORKPLACES = ("counter", "desk")
 
 
 def safe_url(url: str | None) -> str:
@@ -42,5 +44,19 @@ def safe_url(url: str | None) -> str:
 
 
 def target(request) -> str:
-    """Where ``came_from`` of the request leads, else the site's front page."""
-    return safe_url(request.form.get("came_from")) or api.portal.get().absolute_url()
+    """Where ``came_from`` of the request leads, else where this person begins.
+
+    Who came from the front page, or from nowhere, wants to work: staff begin at
+    the first of :data:`WORKPLACES` that is theirs, everybody else at the front page.
+    """
+    site = api.portal.get()
+    front = site.absolute_url()
+    back = safe_url(request.form.get("came_from"))
+    if back.rstrip("/") not in ("", front):
+        return back
+    own = (
+        name
+        for name in WORKPLACES
+        if site.restrictedTraverse(f"@@{name}", None) is not None
+    )
+    return next((f"{front}/{name}" for name in own), front)
