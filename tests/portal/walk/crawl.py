@@ -7,6 +7,7 @@ from dataclasses import field
 from lxml import html
 from thesaban.testing import PASSWORD
 from urllib.parse import parse_qsl
+from urllib.parse import unquote
 from urllib.parse import urldefrag
 from urllib.parse import urljoin
 from urllib.parse import urlsplit
@@ -28,6 +29,8 @@ NAME = re.compile(r"[0-9a-f]{16,}|\d+|(?:[A-Z0-9]{3,}-)+[A-Z0-9]{3,}|[A-Z0-9]{8,
 #: Parameters that change the rows of a page and not its words.
 ROWS = re.compile(r"start|sort|b_start|q|day|month|year|SearchableText|came_from|_")
 WORD = re.compile(r"[a-z_]{1,24}")
+#: Pages that say something else to each official.
+OWN = re.compile(r"^/?$|/@@desk(?:$|\?)|/@@desk-case$|/@@case$|/@@act\?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +44,15 @@ class Page:
 
 @dataclass
 class Crawl:
-    """One person's way through the site in Thai, and the same way in English."""
+    """One person's way through the site in Thai, and the same way in English.
+
+    ``known``: kinds of pages that somebody like them has walked already.
+    """
 
     base: str
     user: str = ""
+    names: dict[str, str] = field(default_factory=dict)
+    known: set[tuple] = field(default_factory=set)
     thai: list[Page] = field(default_factory=list)
     english: list[Page] = field(default_factory=list)
 
@@ -59,16 +67,16 @@ class Crawl:
 
     def walk(self, start: Iterable[str]) -> "Crawl":
         """From the paths in ``start`` to every kind of page they lead to."""
-        known, waiting = set(), []
+        waiting = []
         for path in start:
-            self._note(f"{self.base}{path}", known, waiting)
+            self._note(f"{self.base}{path}", waiting)
         with self.client("th") as client:
             while waiting:
                 assert len(self.thai) < MOST, [page.path for page in self.thai[-40:]]
                 page, url = self._get(client, waiting.pop(0))
                 self.thai.append(page)
                 for link in links(page.text, url):
-                    self._note(link, known, waiting)
+                    self._note(link, waiting)
         return self
 
     def again(self) -> "Crawl":
@@ -79,13 +87,16 @@ class Crawl:
                     self.english.append(self._get(client, self.base + page.path)[0])
         return self
 
-    def _note(self, url: str, known: set, waiting: list) -> None:
+    def _note(self, url: str, waiting: list) -> None:
         inside = url == self.base or url.startswith((f"{self.base}/", f"{self.base}?"))
         if not inside or LEFT_OUT.search(url):
             return
-        kind = shape(url.removeprefix(self.base))
-        if kind not in known:
-            known.add(kind)
+        path = url.removeprefix(self.base)
+        kind = shape(path, self.names)
+        if OWN.search(path):
+            kind = (self.user, *kind)
+        if kind not in self.known:
+            self.known.add(kind)
             waiting.append(url)
 
     def _get(self, client: httpx.Client, url: str) -> tuple[Page, str]:
@@ -109,13 +120,20 @@ def links(text: str, url: str) -> Iterator[str]:
             yield urldefrag(urljoin(here, href)).url
 
 
-def shape(path: str) -> tuple:
-    """What pages of one kind have in common."""
+def shape(path: str, known: dict[str, str]) -> tuple:
+    """What pages of one kind have in common.
+
+    ``known``: ids of things whose pages differ, and what makes them differ.
+    """
     parts = urlsplit(path)
-    names = tuple(NAME.sub("*", name) for name in parts.path.split("/") if name)
+    names = tuple(
+        known.get(name) or NAME.sub("*", name)
+        for name in unquote(parts.path).split("/")
+        if name
+    )
     asked = tuple(
         sorted(
-            (name, value if WORD.fullmatch(value) else "")
+            (name, known.get(value) or (value if WORD.fullmatch(value) else ""))
             for name, value in parse_qsl(parts.query, keep_blank_values=True)
             if not ROWS.fullmatch(name)
         )

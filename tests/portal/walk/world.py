@@ -14,6 +14,7 @@ from tests.portal.content.conftest import section
 from tests.portal.content.samples import PDF
 from tests.portal.content.samples import png
 from tests.portal.content.samples import SAMPLES
+from tests.portal.walk import office
 from tests.waste import households
 from tests.waste.billing import world as waste
 from thesaban.clock.zone import now
@@ -38,6 +39,12 @@ STATES = (
     "issued",
     "suspended",
     "withdrawn",
+    "checking",
+    "reviewed",
+    "revoked",
+    "ceased",
+    "void",
+    "done",
 )
 FOLDER = "walk-folder"
 PLAIN = (
@@ -91,17 +98,20 @@ def town_content(site, base: str) -> list[str]:
     return [*made, waiting]
 
 
-def cases() -> None:
+def cases() -> dict:
     """A notice of applicant1 in each state."""
+    names = {}
     for state in STATES:
         if state == "at_the_mayor":
-            helpers.at_the_mayor(helpers.filed())
+            case = helpers.at_the_mayor(helpers.filed())
         else:
-            helpers.reach(state)
+            case = helpers.reach(state)
+        names[case.getId()] = state
     content.flush()
+    return names
 
 
-def waste_accounts() -> None:
+def waste_accounts() -> dict:
     """Households with bills of a month, one of applicant1, one that asks for relief."""
     waste.add_accounts(2)
     own = acts.open_account(
@@ -112,9 +122,10 @@ def waste_accounts() -> None:
     links.add(applicant, accounts.get(own.uid), "family", "บ้าน", "code")
     wish = reliefs.Wish("exemption", today(), None, "welfare")
     reliefs.ask(own.uid, wish, "officer_health")
+    return {own.uid: "own"}
 
 
-def bills_and_money() -> None:
+def bills_and_money() -> dict:
     """A bill of applicant1, and money of the bank that no bill explains."""
     applicant = api.user.get(username="applicant1").getId()
     money.open_bill(
@@ -122,21 +133,34 @@ def bills_and_money() -> None:
     )
     at = now().replace(microsecond=0)
     bank.bring(bank.crossbank(today(), [(at, "99999999999", "1", Decimal(300))]))
+    return {}
 
 
-def orders() -> None:
+def orders() -> dict:
     """Somebody acts for the mayor."""
     order = replace(ACTING, order_date=today(), valid_from=today(), valid_to=today())
     delegation.add(order, by="siteadmin")
+    return {}
 
 
-def make(site, base: str) -> list[str]:
-    """All of it, committed; paths to begin with."""
+#: In their order: the books of yesterday are closed before today begins.
+PARTS = (
+    office.a_closed_day,
+    cases,
+    waste_accounts,
+    bills_and_money,
+    orders,
+    *office.PARTS,
+)
+
+
+def make(site, base: str) -> tuple[list[str], dict[str, str]]:
+    """All of it, committed; paths to begin with, and what stands behind ids."""
     plain_content(site)
     transaction.commit()
-    paths = town_content(site, base)
+    paths, names = town_content(site, base), {}
     transaction.begin()
-    for part in (cases, waste_accounts, bills_and_money, orders):
-        part()
+    for part in PARTS:
+        names |= part()
         transaction.commit()
-    return paths
+    return paths, names
