@@ -200,6 +200,8 @@ def take_over(widget: type, marker: Any) -> None:
     widget.time_text = property(_text_of_time)
     widget.calendar = property(lambda self: static_url(self.request, "calendar.js"))
     widget.time_name = property(lambda self: f"{self.name}{TIME_PART}")
+    # Where Plone's script of repeated events looks for the first day.
+    widget.js_field = property(lambda self: f"#{self.id}-native")
     widget.render = _render(widget.render)
     widget.extract = _extract(widget.extract)
 

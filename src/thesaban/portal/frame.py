@@ -138,8 +138,10 @@ class Frame(BrowserView):
     @property
     def scripts(self) -> list[str]:
         extra = tuple(getattr(self.view, "page_scripts", ()))
-        # Plone's forms bring in lines for dates at any time.
-        extra += ("calendar.js",) if self.plone_ui else ()
+        if self.plone_ui:
+            # Plone's forms bring in lines for dates at any time.
+            extra += ("calendar.js",)
+            extra += ("editor-th.js",) if self.language == "th" else ()
         return [self.static(name) for name in ("thesaban.js", "search.js", *extra)]
 
     @property

@@ -184,10 +184,31 @@
     if (back) { button.focus(); }
   }
 
+  /* What a copied piece of a page brings along of an earlier dressing. */
+  function undress(input) {
+    var around = input.parentNode;
+    if (!around.classList.contains("t-dated")) { return; }
+    around.parentNode.insertBefore(input, around);
+    around.remove();
+  }
+  /* The day and time of two lines as a native field would say it, for Plone's scripts. */
+  function native(input) {
+    var kept = doc.getElementById(input.id + "-native"), clock = doc.getElementById(input.id + "-time");
+    if (!kept) { return; }
+    function keep() {
+      var found = read(input.value), at = /^(\d{1,2})[.:](\d\d)/.exec(clock ? clock.value : "");
+      kept.value = found ? iso(found) + "T" + (at ? pad(at[1]) + ":" + at[2] : "00:00") : "";
+    }
+    [input, clock].forEach(function (line) { if (line) { line.addEventListener("change", keep); } });
+    keep();
+  }
+
   /* The button at the end of a line. */
   function dress(input) {
     if (input.dressed || input.disabled || input.readOnly) { return; }
     input.dressed = true;
+    undress(input);
+    native(input);
     /* Plone's script of events makes native fields of its lines, which empties them. */
     var set = input.setAttribute;
     Object.defineProperty(input, "type", { get: function () { return "text"; }, set: function () {} });
@@ -214,6 +235,8 @@
   function replace(field) {
     if (field.replaced) { return; }
     field.replaced = true;
+    var before = field.previousElementSibling;
+    if (before && before.classList.contains("t-dated")) { before.remove(); }
     count += 1;
     var line = make("input", {
       type: "text", "class": "form-control town-date", id: "t-date-" + count, size: "12", maxlength: "40",
@@ -231,6 +254,12 @@
       if (value !== field.value) { field.value = value; tell(field); }
     });
     field.addEventListener("change", fill);
+    /* Scripts set a value without telling. */
+    var set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, "value");
+    Object.defineProperty(field, "value", {
+      configurable: true, get: function () { return set.get.call(field); },
+      set: function (value) { set.set.call(field, value); fill(); }
+    });
     fill();
     field.hidden = true;
     field.style.display = "none";
