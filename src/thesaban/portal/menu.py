@@ -42,6 +42,11 @@ USER = (
     ("books-days", _("nav_books", default="Days of the books"), "calendar-event"),
     ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
     ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
+    (
+        "content-work",
+        _("nav_content_work", default="Work on the website"),
+        "pencil-square",
+    ),
     ("front-editor", _("nav_front_editor", default="Front page"), "pencil-square"),
     (
         "check-content",
@@ -81,6 +86,7 @@ INFORMATION = (
     "ordinances",
     "council-meetings",
 )
+OVERVIEW = _("heading_overview", default="All pages of this site")
 MOST_SECTIONS = 5
 # What may stand in the root without being a section of the site.
 NO_SECTIONS = ("News Item", "Event", "File", "Image", "thesaban.Service")
@@ -91,7 +97,8 @@ def _views(rows: tuple, request: Any, site_url: str) -> list[Link]:
     here = request.get("ACTUAL_URL", "")
     found = []
     for name, title, icon in rows:
-        if site.restrictedTraverse(f"@@{name}", None) is None:
+        view = site.restrictedTraverse(f"@@{name}", None)
+        if view is None or not getattr(view, "offered", True):
             continue
         href = f"{site_url}/{name}"
         found.append(Link(title, href, icon, here.replace("/@@", "/") == href))
@@ -128,7 +135,8 @@ def user_links(context: Any, request: Any, site_url: str) -> list[Link]:
 
 def footer_links(context: Any, request: Any, site_url: str) -> list[Link]:
     """How to reach the office, and what holds on this site."""
-    return _pages(FOOTER)
+    site_url = api.portal.get().absolute_url()
+    return [*_pages(FOOTER), Link(OVERVIEW, f"{site_url}/sitemap")]
 
 
 def information_links(context: Any, request: Any, site_url: str) -> list[Link]:
