@@ -117,9 +117,23 @@
     "hidden file upload": "เลือกไฟล์ที่จะอัปโหลด",
     "No results to preview": "ยังไม่มีรายการให้ดูตัวอย่าง",
     "No anchors found..": "ไม่มีจุดยึดในเนื้อหานี้",
-    "Please fill out this field.": "โปรดกรอกช่องนี้"
+    "Please fill out this field.": "โปรดกรอกช่องนี้",
+    /* Of the lists to choose from (select2) */
+    "No matches found": "ไม่พบรายการ", "Searching…": "กำลังค้นหา…", "Loading more results…": "กำลังโหลดเพิ่ม…",
+    "Loading failed": "โหลดไม่สำเร็จ", "One result is available, press enter to select it.": "มี 1 รายการ กด Enter เพื่อเลือก",
+    /* Columns of a folder's contents that its script has by itself */
+    "Last comment date": "ความคิดเห็นล่าสุด", "Total comments": "จำนวนความคิดเห็น", "Type": "ชนิด"
   };
-  var ENDS = [
+  /* States by their ids, in the table of a folder's contents alone. */
+  var STATES = {
+    "private": "ส่วนตัว", "pending": "รอตรวจ", "published": "เผยแพร่แล้ว", "visible": "ร่างที่ผู้อื่นเห็นได้",
+    "internal": "ภายใน", "internally_published": "เผยแพร่ภายใน", "external": "เห็นได้จากภายนอก"
+  };
+  var PHRASES = [
+    [/^(\d+) results are available, use up and down arrow keys to navigate\.$/, "มี $1 รายการ ใช้ลูกศรขึ้นลงเพื่อเลือก"],
+    [/^Please enter (\d+) or more characters?$/, "โปรดพิมพ์อย่างน้อย $1 ตัวอักษร"],
+    [/^Please delete (\d+) characters?$/, "ยาวเกินไป $1 ตัวอักษร"],
+    [/^You can only select (\d+) items?$/, "เลือกได้ไม่เกิน $1 รายการ"],
     [/: Activate to sort$/, ": กดเพื่อเรียงลำดับ"],
     [/: Activate to invert sorting$/, ": กดเพื่อเรียงกลับลำดับ"],
     [/: Activate to remove sorting$/, ": กดเพื่อเลิกเรียงลำดับ"]
@@ -130,7 +144,7 @@
     var plain = text.trim();
     if (!/[A-Za-z]{3}/.test(plain)) { return text; }
     if (Object.prototype.hasOwnProperty.call(WORDS, plain)) { return text.replace(plain, WORDS[plain]); }
-    return ENDS.reduce(function (found, end) { return found.replace(end[0], end[1]); }, text);
+    return PHRASES.reduce(function (found, end) { return found.replace(end[0], end[1]); }, text);
   }
   function attributes(one) {
     SHOWN.forEach(function (name) {
@@ -140,10 +154,12 @@
   }
   function words(node) {
     if (node.nodeType === 3) {
-      var said = thai(node.data);
+      var cell = node.parentElement, said = thai(node.data);
+      if (cell && cell.matches("td.review_state")) { said = STATES[said.trim()] || said; }
       if (said !== node.data) { node.data = said; }
     } else if (node.nodeType === 1 && !node.matches("textarea, script, style, [contenteditable]")) {
       attributes(node);
+      if (node.matches("a.manage[title]")) { node.removeAttribute("title"); } /* the type's id */
       Array.prototype.forEach.call(node.childNodes, words);
     }
   }

@@ -1,0 +1,68 @@
+"""Take English out of Plone's templates that no catalogue can reach.
+
+A few templates write words without a message: "Select" before a title, the kind of an
+item by its id. Each change is a piece of the template's source and what stands for it,
+read in place of it; the files stay as they are. Upstream: Plone's templates are asked
+for messages by ``i18ndude find-untranslated``, which does not look into expressions.
+"""
+
+from zope.pagetemplate.pagetemplatefile import PageTemplateFile
+import functools
+
+
+#: File -> pieces of its source, and what is read in their place.
+CHANGES = {
+    "plone/app/content/browser/templates/content_status_history.pt": (
+        ("alt     string:Select $item_title_or_id;", "alt     nothing;"),
+        ("title   string:Select $item_title_or_id;", "title   item_title_or_id;"),
+        (
+            "title string:$item_type: $item_description;",
+            "title item_description;",
+        ),
+    ),
+    "Products/CMFPlone/browser/templates/accessibility-info.pt": (
+        (
+            '<acronym i18n:name="vpat" title="About VPAT" '
+            'i18n:attributes="title title_vpat;">(about VPAT)</acronym>',
+            '<acronym title="About VPAT" i18n:attributes="title title_vpat;">'
+            '(<tal:about i18n:translate="title_vpat">About VPAT</tal:about>)</acronym>',
+        ),
+    ),
+    # The kind of a file by its name in a register of media; the file's name tells it.
+    "plone/app/z3cform/templates/file_input.pt": (
+        ("doc_type view/file_content_type;", "doc_type string:;"),
+    ),
+    "plone/app/z3cform/templates/image_input.pt": (
+        ("doc_type view/file_content_type;", "doc_type string:;"),
+    ),
+}
+
+
+def applied() -> bool:
+    """True once :func:`apply` has done its work."""
+    return hasattr(PageTemplateFile._read_file, "__wrapped__")
+
+
+def apply() -> None:
+    """Change what is read from now on; a second call does nothing."""
+    if not applied():
+        PageTemplateFile._read_file = changed(PageTemplateFile._read_file)
+
+
+def changes_of(filename: str) -> tuple[tuple[str, str], ...]:
+    """The changes of a file, by the end of its path."""
+    path = filename.replace("\\", "/")
+    return next((CHANGES[name] for name in CHANGES if path.endswith(f"/{name}")), ())
+
+
+def changed(original):
+    """The method, after which the pieces are changed."""
+
+    @functools.wraps(original)
+    def read_file(self):
+        text, kind = original(self)
+        for piece, other in changes_of(self.filename):
+            text = text.replace(piece, other)
+        return text, kind
+
+    return read_file
