@@ -47,6 +47,9 @@ class IActingCapacity(Interface):
     def describe(user_id):
         """Posts and orders in short, e.g. ``Officer health``; may be empty."""
 
+    def said(text, language):
+        """Such a description, kept in Thai, in the words of ``language``."""
+
 
 class IBackgroundWork(Interface):
     """Work that lies waiting in pieces and is done soon after the change.
@@ -73,3 +76,10 @@ class IScheduledDuty(Interface):
 
     def run(site):
         """Do it in the running transaction; returns a line for the log."""
+
+
+class IOtherServices(Interface):
+    """Named utility: what is asked of the town beside its online services."""
+
+    def links() -> list[dict]:
+        """Title and address (``title``, ``href``) of each, as the visitor may see."""

@@ -4,11 +4,14 @@ from plone import api
 from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases.definitions import say
+from thesaban.interfaces import IOtherServices
 from typing import Any
+from zope.interface import implementer
 
 
 SERVICE = "thesaban.Service"
 MANUAL = "thesaban.Manual"
+MOST_MANUALS = 60
 
 
 def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any]]:
@@ -40,6 +43,14 @@ def manual_tiles(limit: int) -> list[dict[str, Any]]:
         }
         for brain in found[:limit]
     ]
+
+
+@implementer(IOtherServices)
+class Manuals:
+    """What the catalogue of services names beside the online ones."""
+
+    def links(self) -> list[dict[str, Any]]:
+        return manual_tiles(MOST_MANUALS)
 
 
 def _tile(brain: Any, service: Any, language: str) -> dict[str, Any]:

@@ -122,12 +122,20 @@ def facts(block: Block, page: Any) -> Data:
 
 
 def links(block: Block, page: Any) -> Data:
+    return _links(block, page, _("heading_links", default="Links"))
+
+
+def needs(block: Block, page: Any) -> Data:
+    return _links(block, page, _("heading_needs", default="Matters of daily life"))
+
+
+def _links(block: Block, page: Any, usual: Any) -> Data:
+    """Links of an editor; those that leave the site are known as such."""
     rows = [
-        {"title": words, "href": href, "outside": href.startswith("http")}
+        {"title": words, "href": href, "outside": not href.startswith(page.site_url)}
         for words, to in block.settings["links"]
         if (href := address(page, to))
     ]
-    usual = _("heading_links", default="Links")
     return {"title": heading(block, page, usual), "links": rows} if rows else None
 
 

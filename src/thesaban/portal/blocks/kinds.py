@@ -48,6 +48,20 @@ def _more() -> Setting:
     )
 
 
+def _links() -> Setting:
+    return Setting(
+        "links",
+        "links",
+        _("label_block_links", default="Links"),
+        _(
+            "help_block_links",
+            default="One a line: words | address, such as Open data | /open-data",
+        ),
+        default=(),
+        most=400,
+    )
+
+
 TONES = (
     ("info", _("tone_info", default="To know")),
     ("waiting", _("tone_warning", default="Take care")),
@@ -127,6 +141,13 @@ KINDS = (
         _("block_services_text", default="Tiles of what can be applied for"),
         "card-checklist",
         (*_title(), _most(6)),
+    ),
+    Kind(
+        "needs",
+        _("block_needs", default="Matters of daily life"),
+        _("block_needs_text", default="Short links to what households ask for most"),
+        "house-heart",
+        (*_title(), _links()),
     ),
     Kind(
         "track",
@@ -229,21 +250,7 @@ KINDS = (
         _("block_links", default="Links"),
         _("block_links_text", default="A list of links"),
         "link-45deg",
-        (
-            *_title(),
-            Setting(
-                "links",
-                "links",
-                _("label_block_links", default="Links"),
-                _(
-                    "help_block_links",
-                    default="One a line: words | address, such as "
-                    "Open data | /open-data",
-                ),
-                default=(),
-                most=400,
-            ),
-        ),
+        (*_title(), _links()),
         wide=False,
     ),
     Kind(

@@ -19,6 +19,7 @@ SHOWN = {
     "errands": boxes.errands,
     "notice": boxes.notice,
     "services": lists.services,
+    "needs": boxes.needs,
     "track": boxes.track,
     "waste": boxes.waste,
     "report": boxes.report,

@@ -3,18 +3,26 @@
 from functools import cache
 from importlib import import_module
 from plone import api
+from thesaban import _
 from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
 from thesaban.portal.content.behaviors import alt_of
 from thesaban.portal.content.indexers import day_of
 from thesaban.portal.content.values import day_text
+from thesaban.portal.content.values import PHONE
+from thesaban.portal.content.values import phone_html
 from thesaban.portal.content.values import unit_title
 from thesaban.portal.content.values import value
 from thesaban.portal.content.values import Words
 from typing import Any
+from zope.i18n import translate
 
 
 SCALE = "preview"
+#: Years between the Buddhist era and the common one.
+BUDDHIST = 543
+YEAR = _("text_list_year", default="B.E. ${year}")
+FISCAL_YEAR = _("text_list_fiscal_year", default="Fiscal year ${year}")
 #: Scales that browsers choose from by the room there is and the screen they have.
 SETS = {
     "preview": ("mini", "preview"),
@@ -66,19 +74,20 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
     """What a list shows of an item."""
     shape = shapes.shape(item.portal_type)
     words = Words(item, request, language)
-    day = day_of(item)
     code = value(item, "unit")
+    unit = unit_title(code, language) if code else ""
+    phone = value(item, PHONE) if shape.style == "cards" else None
     found = {
         "title": item.Title(),
         "href": _href(item),
         "text": item.Description(),
-        "day": day_text(day, language, long=False) if shape.era else "",
-        "iso": day.isoformat(),
+        **_day(item, shape, words),
         "type": item.portal_type,
         "icon": shape.icon,
         "number": value(item, "number"),
         "kind": _kind(item, shape, language),
-        "unit": unit_title(code, language) if code else "",
+        "unit": "" if unit == item.Title() else unit,
+        "phone_html": phone_html(phone) if phone else "",
         "pinned": bool(value(item, "pinned")),
         "review_state": api.content.get_state(item, default="published"),
         **picture(item, request),
@@ -88,6 +97,22 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
         found["tone"], found["word"] = stands
     found["more"] = [words.text(name) for name in shape.columns]
     return found
+
+
+def _day(item: Any, shape: shapes.Shape, words: Words) -> dict[str, str]:
+    """The day a list shows, and as machines read it.
+
+    A paper without a day of its own stands under its year, never under the day
+    somebody put it on the site.
+    """
+    year = value(item, shape.year_field) if shape.year_field else None
+    if year is not None and value(item, shape.date) is None:
+        said = FISCAL_YEAR if shape.era == "fiscal" else YEAR
+        text = translate(said, context=words.request, mapping={"year": str(year)})
+        return {"day": text, "iso": str(year - BUDDHIST)}
+    day = day_of(item)
+    text = day_text(day, words.language, long=False) if shape.era else ""
+    return {"day": text, "iso": day.isoformat()}
 
 
 def _kind(item: Any, shape: shapes.Shape, language: str) -> str:

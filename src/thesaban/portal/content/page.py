@@ -123,7 +123,9 @@ class ItemPage(ContentPage):
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
-        return self.words.rows(self.shape.facts)
+        """Lines of the page; its kind stands above the title already."""
+        names = [name for name in self.shape.facts if name != self.shape.kind_field]
+        return self.words.rows(tuple(names))
 
     @cached_property
     def parts(self) -> list[dict[str, Any]]:

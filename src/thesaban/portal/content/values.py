@@ -37,7 +37,7 @@ import re
 
 PHONE = "phone"
 UNIT = "unit"
-EXTENSION = re.compile(r"[^\d+].*$")
+NUMBER = re.compile(r"\+?[\d\s-]+\d")
 
 
 def value(item: Any, name: str) -> Any:
@@ -73,12 +73,12 @@ def link_html(href: str, text: str) -> str:
 
 def phone_html(text: str) -> str:
     """A telephone number that dials, and its extension as it was written."""
-    digits = re.sub(r"[\s-]", "", to_arabic(text))
-    number = EXTENSION.sub("", digits)
+    found = NUMBER.match(to_arabic(text).strip())
+    number = re.sub(r"[\s-]", "", found[0]) if found else ""
     if not 3 <= len(number) <= 15:
         return escape(text)
-    shown = telephone(number) if number == digits else text
-    return link_html(f"tel:{number}", shown)
+    rest = text.strip()[found.end() :]
+    return link_html(f"tel:{number}", f"{telephone(number)}{rest}")
 
 
 def unit_title(code: str, language: str) -> str:

@@ -96,12 +96,56 @@
     doc.head.appendChild(script);
   }
 
+  /* Browsers part Thai with small dictionaries, in the middle of official words and of
+     the town's name. What belongs together is held on one line: such words, a number with
+     what it counts, a mark of repetition with its word. */
+  var WORDS = "พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)|ราชกิจจานุเบกษา|กระทรวง|กระทำ|กระจาย|อำนาจ|อนุญาต|" +
+      "เทศมนตรี|ท้องถิ่น|องค์การ|องค์กร|สาธารณสุข|ผู้อำนวยการกอง|ผู้อำนวยการ|" +
+      "กอง(?:คลัง|ช่าง)|เตรียม|น้อยหรือ|หนึ่ง|วิกิพีเดีย",
+    NUMBERS = "(?:พ\\.ศ\\.|มาตรา|หมู่ที่|หมู่|ครั้งที่|สมัยที่|เลขที่|ต่อ) [0-9๐-๙]+(?:/[0-9๐-๙]+)?|" +
+      "[0-9๐-๙][0-9๐-๙.,]* (?:วันทำการ|วัน|เดือน|ปี|ชั่วโมง|นาที|น\\.|บาท|คน|ครั้ง|ฉบับ|หลัก|" +
+      "ตารางเมตร|เมตร|กิโลเมตร)|[ก-ฮ]{1,3}[ะ-ฺ็-๎]* ๆ",
+    NO_WORDS = "script, style, textarea, select, svg, pre, .leaflet-container";
+
+  function held(text, parts) {
+    var made = doc.createDocumentFragment();
+    each(text.data.split(parts), function (part, place) {
+      var whole = place % 2 ? doc.createElement("span") : doc.createTextNode(part);
+      if (place % 2) { whole.className = "t-whole"; whole.textContent = part; }
+      made.appendChild(whole);
+    });
+    /* In a row of boxes a text is one box, and stays one. */
+    if (/flex|grid/.test(window.getComputedStyle(text.parentNode).display)) {
+      var box = doc.createElement("span");
+      box.appendChild(made);
+      made = box;
+    }
+    text.parentNode.replaceChild(made, text);
+  }
+
+  function hold() {
+    if (root.lang !== "th" || root.getAttribute("data-layout") === "desk") { return; }
+    var name = root.getAttribute("data-town"), found = [], text,
+      parts = new RegExp("(" + (name ? name + "|" : "") + WORDS + "|" + NUMBERS + ")"),
+      walk = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
+    while ((text = walk.nextNode())) {
+      if (parts.test(text.data) && !text.parentNode.closest(NO_WORDS)) { found.push(text); }
+    }
+    found.forEach(function (one) { held(one, parts); });
+  }
+
   function start() {
     root.setAttribute("data-script", "yes");
+    hold();
     each(doc.querySelectorAll('form[data-guard="once"]'), function (form) { guard(form); progress(form); });
     each(doc.querySelectorAll("form[data-prefer]"), prefer);
     menus();
     calendar();
+    /* The tab one is on is seen, also where the row of tabs is wider than a phone. */
+    each(doc.querySelectorAll(".t-tabs [aria-current]"), function (tab) {
+      var row = tab.closest(".t-tabs");
+      row.scrollLeft = tab.offsetLeft - (row.clientWidth - tab.offsetWidth) / 2;
+    });
     /* Errors first; filters stand open where there is room. */
     var errors = doc.querySelector(".t-errors");
     if (errors) { errors.focus(); }

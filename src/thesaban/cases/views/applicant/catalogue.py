@@ -6,6 +6,8 @@ from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases.definitions import Service
 from thesaban.cases.views.applicant.base import Page
+from thesaban.interfaces import IOtherServices
+from zope.component import getUtilitiesFor
 
 
 GROUPS = {
@@ -61,6 +63,12 @@ class CataloguePage(Page):
             for name in order
             if name in tiles
         ]
+
+    @cached_property
+    def others(self) -> list[dict]:
+        """What is asked for at the office, by its manual."""
+        found = getUtilitiesFor(IOtherServices)
+        return [link for _name, other in sorted(found) for link in other.links()]
 
     def _tile(self, service: Service) -> dict:
         online = _("tag_online", default="Apply online")

@@ -2,6 +2,7 @@
 
 from thesaban.portal.content import cards
 from thesaban.portal.content.parts import section
+from thesaban.portal.content.values import phone_html
 from thesaban.portal.content.values import value
 from typing import Any
 
@@ -26,7 +27,7 @@ def person_card(item: Any, request: Any, words: Any) -> dict[str, Any]:
         "position": value(item, "position"),
         "acting": value(item, "capacity"),
         "unit": words.text("unit"),
-        "phone": value(item, "phone"),
+        "phone_html": phone_html(value(item, "phone") or ""),
         "email": value(item, "email"),
         "photo": photo.get("image"),
     }

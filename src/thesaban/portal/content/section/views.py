@@ -8,6 +8,7 @@ from thesaban import _
 from thesaban.portal.content.base import ContentPage
 from thesaban.portal.content.listing import Listing
 from thesaban.portal.content.listing import SIZE
+from thesaban.portal.reach import reachable
 from typing import Any
 
 
@@ -19,9 +20,14 @@ INSIDE = {
 }
 EMPTY = {
     "title": _("empty_list", default="Nothing has been published here yet."),
+    "text": _(
+        "empty_list_text",
+        default="Ask the office meanwhile: by telephone, or with a message.",
+    ),
     "icon": "inbox",
 }
 NOT_FOUND = _("empty_list_filtered", default="Nothing matches these filters.")
+CONTACT = _("way_contact", default="Contact us")
 CLEAR = _("action_show_all", default="Show all")
 
 
@@ -126,7 +132,8 @@ class SectionPage(ContentPage):
 
     def empty(self) -> dict[str, Any]:
         if not self.listing.asked:
-            return EMPTY
+            href = reachable(api.portal.get(), ("contact",))
+            return {**EMPTY, **({"href": href, "action": CONTACT} if href else {})}
         return {
             "icon": "search",
             "title": NOT_FOUND,

@@ -1,0 +1,1 @@
+Visitors reach what households ask for most in one tap from the front page (block "matters of daily life"), find every citizen manual on the page of services, and have a page of all pages. Thai words, numbers and their units are no longer parted at the end of a line.
