@@ -65,8 +65,8 @@ class Crawl:
             timeout=180,
         )
 
-    def walk(self, start: Iterable[str]) -> "Crawl":
-        """From the paths in ``start`` to every kind of page they lead to."""
+    def walk(self, start: Iterable[str], follow: bool = True) -> "Crawl":
+        """From the paths in ``start`` to every kind of page they lead to, or no further."""
         waiting = []
         for path in start:
             self._note(f"{self.base}{path}", waiting)
@@ -75,7 +75,7 @@ class Crawl:
                 assert len(self.thai) < MOST, [page.path for page in self.thai[-40:]]
                 page, url = self._get(client, waiting.pop(0))
                 self.thai.append(page)
-                for link in links(page.text, url):
+                for link in links(page.text, url) if follow else ():
                     self._note(link, waiting)
         return self
 

@@ -34,7 +34,6 @@ OF_ITEM = (
     "object_rename",
     "@@manage-aliases",
     "@@content-checkout",
-    "@@info",
 )
 OF_FOLDER = (
     "folder_contents",
@@ -121,11 +120,12 @@ OFFICIALS = (
     "registrar",
     "auditor",
 )
+EDITORS = ("editor1", "reviewer1", "siteadmin")
 START = {
     "": PUBLIC,
     "applicant1": PUBLIC,
     **{user: PUBLIC[-3:] for user in OFFICIALS},
     "editor1": (*EDITING, *PUBLIC[-3:]),
-    "reviewer1": (*REVIEWING, *EDITING[:40]),
-    "siteadmin": (*EDITING, *REVIEWING, *ADMINISTERING),
+    "reviewer1": (*REVIEWING, *PUBLIC[-3:]),
+    "siteadmin": (*EDITING[:16], *REVIEWING, *ADMINISTERING),
 }
