@@ -6,6 +6,9 @@ from plone.distribution.utils.validation import validate_answers
 from plone.registry.interfaces import IRegistry
 from thesaban.distributions import towns
 from thesaban.distributions.handler import prepare
+from thesaban.portal.seed import files
+from thesaban.setuphandlers import load_town
+from thesaban.setuphandlers import PROFILES
 from zope.component import getUtility
 from zope.component.hooks import setSite
 import httpx
@@ -70,24 +73,25 @@ def second_site(functional):
     setSite(functional["portal"])
 
 
-class TestSite:
-    def test_is_thai_first_and_english_beside(self, second_site):
-        registry = getUtility(IRegistry, context=second_site)
-        assert registry["plone.default_language"] == "th"
-        assert registry["plone.available_languages"] == ["th", "en"]
-        assert registry["plone.portal_timezone"] == "Asia/Bangkok"
-        assert second_site.title == registry["plone.site_title"] == ANSWERS["title"]
+def test_a_whole_site_of_the_town(second_site):
+    """Thai first, the town's profile without a demonstration, and all its pages."""
+    registry = getUtility(IRegistry, context=second_site)
+    assert registry["plone.default_language"] == "th"
+    assert registry["plone.available_languages"] == ["th", "en"]
+    assert registry["plone.portal_timezone"] == "Asia/Bangkok"
+    assert second_site.title == registry["plone.site_title"] == ANSWERS["title"]
 
-    def test_has_the_towns_profile_and_no_demonstration(self, second_site):
-        setup = second_site.portal_setup
-        unknown = "unknown"
-        assert setup.getLastVersionForProfile("thesaban:maehia") != unknown
-        assert setup.getLastVersionForProfile("thesaban:demo") == unknown
+    setup = second_site.portal_setup
+    unknown = "unknown"
+    assert setup.getLastVersionForProfile("thesaban:maehia") != unknown
+    assert setup.getLastVersionForProfile("thesaban:demo") == unknown
+    report = distributions.get_creation_report(second_site)
+    assert report.name == "thesaban"
+    assert report.answers["town"] == "maehia"
 
-    def test_knows_how_it_was_made(self, second_site):
-        report = distributions.get_creation_report(second_site)
-        assert report.name == "thesaban"
-        assert report.answers["town"] == "maehia"
+    for item in files.read(PROFILES / "maehia"):
+        assert second_site.unrestrictedTraverse(item.name, None) is not None, item.name
+    assert load_town(second_site, "maehia") == [], "a second load makes nothing"
 
 
 class TestOverHttp:

@@ -17,11 +17,18 @@ class Person:
     url: str
     user: str = ""
 
-    def ask(self, method: str, path: str, rest: bool = False, **more) -> httpx.Response:
+    def ask(
+        self,
+        method: str,
+        path: str,
+        rest: bool = False,
+        more_headers: dict | None = None,
+        **more,
+    ) -> httpx.Response:
         """One request; JSON where ``rest``."""
         auth = (self.user, PASSWORD) if self.user else None
         accept = "application/json" if rest else "text/html"
-        headers = {"Accept": accept, "Accept-Language": "th"}
+        headers = {"Accept": accept, "Accept-Language": "th", **(more_headers or {})}
         return httpx.request(
             method, f"{self.url}{path}", auth=auth, headers=headers, timeout=120, **more
         )

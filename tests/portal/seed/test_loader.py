@@ -1,7 +1,9 @@
 """Loading content again and again: nothing twice, nothing over an editor's work."""
 
+from PIL import Image
 from plone import api
 from plone.app.textfield.value import RichTextValue
+from plone.namedfile.file import NamedBlobImage
 from thesaban.portal.seed.files import SeedError
 from thesaban.portal.seed.loader import SeedLoader
 import pytest
@@ -96,6 +98,89 @@ def test_a_field_that_an_editor_changed_stays_for_good(load, folder, portal):
     assert rooms.title == "ห้องของเรา"
     assert rooms.text.raw == "<p>ใหม่</p>"
     assert load() == []
+
+
+@pytest.fixture
+def manager(load, portal):
+    """Somebody who may move what was loaded."""
+    load()
+    with api.env.adopt_roles(["Manager"]):
+        yield portal
+
+
+class TestMoved:
+    """What an editor moves or renames is still the same item."""
+
+    def test_is_not_made_again(self, manager, load):
+        api.content.rename(manager.hall.rooms, "halls")
+        api.content.move(manager.hall.open, manager)
+        assert load() == []
+        assert set(manager.hall.objectIds()) == {"halls"}
+        assert "open" in manager
+
+    def test_gets_a_correction_where_it_stands(self, manager, load, folder):
+        api.content.rename(manager.hall.rooms, "halls")
+        change(folder, "ห้องทั้งหมด", "ห้องประชุมทั้งหมด")
+        assert load() == ["content hall/rooms: description"]
+        assert manager.hall.halls.description == "ห้องประชุมทั้งหมด"
+
+    def test_is_where_links_still_lead(self, manager, load):
+        before = manager.hall.rooms.text.raw
+        api.content.move(manager.hall.open, manager)
+        assert load() == []
+        assert manager.hall.rooms.text.raw == before
+
+    def test_a_folder_takes_what_is_new_in_it(self, manager, load, folder):
+        api.content.rename(manager.hall, "palace")
+        add = "- {path: hall/map, type: Document, title: แผนที่}\n"
+        path = folder / "content" / "b.yaml"
+        path.write_text(add, "utf-8")
+        assert load() == ["content hall/map"]
+        assert manager.palace["map"].title == "แผนที่"
+
+
+def test_what_an_editor_withdrew_stays_withdrawn(manager, load, folder):
+    api.content.transition(manager.hall.rooms, "reject")
+    change(folder, "ห้องทั้งหมด", "ทุกห้อง")
+    load()
+    assert api.content.get_state(manager.hall.rooms) != "published"
+
+
+class TestPicture:
+    @pytest.fixture
+    def pictured(self, folder, load, portal):
+        """``pictured(colour)`` puts another picture into the profile."""
+
+        def put(colour):
+            image = Image.new("RGB", (8, 8), colour)
+            image.save(folder / "hill.png")
+
+        put("green")
+        change(folder, "  text: เปิดแล้ว", "  picture: hill.png\n  alt: ดอย\n  text: เปิด")
+        load()
+        return put
+
+    def test_a_new_one_of_the_profile_arrives(self, pictured, load, portal):
+        before = portal.hall.open.image.data
+        assert load() == []
+        pictured("gold")
+        assert load() == ["content hall/open: image"]
+        assert portal.hall.open.image.data != before
+
+    def test_one_that_an_editor_chose_stays(self, pictured, load, portal):
+        chosen = NamedBlobImage(b"GIF89a", "image/gif", "ours.gif")
+        portal.hall.open.image = chosen
+        pictured("gold")
+        assert load() == []
+        assert portal.hall.open.image is chosen
+
+
+def test_words_of_another_language_are_marked(load, folder, portal):
+    add = "- {path: en, type: Document, title: English, language: en, text: Hello}\n"
+    (folder / "content" / "b.yaml").write_text(add, "utf-8")
+    load()
+    assert portal.en.language == "en"
+    assert portal.en.text.output_relative_to(portal.en).startswith('<div lang="en">')
 
 
 def test_what_an_editor_deleted_is_not_made_again(load, portal):

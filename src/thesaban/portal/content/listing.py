@@ -122,7 +122,9 @@ class Listing:
 
     @cached_property
     def start(self) -> int:
-        return asked_number(self.request.form, "start", LAST_START) // SIZE * SIZE
+        """First item of this page; the last page where a later one was asked for."""
+        asked = asked_number(self.request.form, "start", LAST_START) // SIZE * SIZE
+        return min(asked, max(self.total - 1, 0) // SIZE * SIZE)
 
     @property
     def base_query(self) -> dict[str, Any]:
