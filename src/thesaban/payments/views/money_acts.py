@@ -75,6 +75,7 @@ def bill_fields(found: list[Bill]) -> tuple[Field, Field]:
         _("label_bills", default="Bills"),
         kind="checks",
         required=False,
+        later=True,
         options=options,
         hint=None
         if options
@@ -162,6 +163,7 @@ class Allocate(MoneyForm):
             rows=3,
             maxlength=500,
             required=False,
+            later=True,
         )
         return [choice, search, payer, reason]
 

@@ -88,6 +88,7 @@ class Advance(MoneyForm):
             _("label_advance_account", default="Account of the payer"),
             kind="radios",
             required=False,
+            later=True,
             options=options,
             hint=None
             if options
@@ -110,6 +111,7 @@ class Advance(MoneyForm):
             inputmode="decimal",
             maxlength=20,
             required=False,
+            later=True,
         )
         reason = Field(
             "reason",
@@ -118,6 +120,7 @@ class Advance(MoneyForm):
             rows=3,
             maxlength=500,
             required=False,
+            later=True,
         )
         return [choice, search, amount, reason]
 

@@ -40,6 +40,8 @@ class Field:
     width: str | None = None
     options: tuple = ()
     rows: int | None = None
+    #: Needed at the end of a form that is sent several times: not marked as optional.
+    later: bool = False
 
     @property
     def keeps_spaces(self) -> bool:
@@ -196,6 +198,8 @@ class Form(BrowserView):
             value = "" if item.kind == "password" else self.values.get(item.name, "")
             piece = asdict(item)
             piece.update(value=value, error=self.errors.get(item.name))
+            if piece.pop("later"):
+                piece.update(required=None, native_required=False)
             if item.kind == "check":
                 piece.update(value="1", checked=bool(value))
             shown.append(piece)
