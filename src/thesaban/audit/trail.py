@@ -16,6 +16,7 @@ from thesaban.audit.store.entries import Filters
 from thesaban.clock.zone import now
 from thesaban.interfaces import IActingCapacity
 from thesaban.registers import keyring
+from thesaban.registers.spoken import language
 from zope.component import queryUtility
 from zope.globalrequest import getRequest
 import hashlib
@@ -84,6 +85,12 @@ def capacity_of(user_id: str) -> str:
     if describer is None or user_id in ("", SYSTEM):
         return ""
     return describer.describe(user_id)
+
+
+def capacity_said(capacity: str) -> str:
+    """A capacity that was kept, in the language of the page."""
+    describer = queryUtility(IActingCapacity)
+    return capacity if describer is None else describer.said(capacity, language())
 
 
 def address() -> str:

@@ -88,6 +88,33 @@ ACTIONS = {
     ),
     "day.close": _("audit_day_close", default="Closed a day"),
     "front.publish": _("audit_front_publish", default="Published the front page"),
+    "answers.export": _("audit_answers_export", default="Exported answers to a form"),
+    "answers.faq": _(
+        "audit_answers_faq", default="Made a question and answer of an answer"
+    ),
+    "answers.read": _("audit_answers_read", default="Read answers to a form"),
+    "answers.remove": _("audit_answers_remove", default="Removed an answer to a form"),
+    "bill.credit": _("audit_bill_credit", default="Wrote a credit note"),
+    "money.waiting": _("audit_money_waiting", default="Put money on the desk"),
+    "money.refused": _("audit_money_refused", default="Refused to let money leave"),
+    "slip.send": _("audit_slip_send", default="Sent a transfer slip"),
+    "slip.confirm": _("audit_slip_confirm", default="Confirmed a transfer slip"),
+    "slip.refuse": _("audit_slip_refuse", default="Refused a transfer slip"),
+    "waste.once": _("audit_waste_once", default="Recorded a single collection"),
+    "waste.print": _("audit_waste_print", default="Asked for a stack to print"),
+    "waste.rate": _("audit_waste_rate", default="Changed a rate"),
+    "waste.rate.withdraw": _("audit_waste_rate_withdraw", default="Withdrew a rate"),
+    "waste.run.start": _("audit_waste_run_start", default="Began a bill run"),
+    "waste.run.confirm": _("audit_waste_run_confirm", default="Confirmed a bill run"),
+    "waste.run.cancel": _("audit_waste_run_cancel", default="Dropped a bill run"),
+    "waste.run.resume": _("audit_waste_run_resume", default="Resumed a bill run"),
+    "waste.run.done": _("audit_waste_run_done", default="Finished a bill run"),
+    "waste.schedule": _(
+        "audit_waste_schedule", default="Changed the schedule of bills"
+    ),
+    "waste.dates": _(
+        "audit_waste_dates", default="Corrected the first day of an account"
+    ),
     "outbox.retry": _("audit_outbox_retry", default="Sent a message again"),
 }
 OUTCOMES = {

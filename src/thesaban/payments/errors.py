@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from thesaban import _
+from thesaban.registers.spoken import numbered
 import transaction
 
 
@@ -302,7 +303,8 @@ class PaymentError(ValueError):
     @property
     def message(self):
         template = MESSAGES[self.code]
-        return _(str(template), default=template.default, mapping=self.data)
+        said = {name: numbered(text) for name, text in self.data.items()}
+        return _(str(template), default=template.default, mapping=said)
 
 
 def require(condition: object, code: str, /, **data: object) -> None:

@@ -94,6 +94,12 @@ class Delegation:
         """True on every day of the order, the last one included."""
         return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
 
+    def acts_as(self, language: str = "th") -> str:
+        """``รักษาราชการแทนนายกเทศมนตรี``; in English ``Acting for the Mayor``."""
+        if language == "en" and self.post_title_en:
+            return f"{WORDING['en'][self.kind]} {self.post_title_en}"
+        return f"{WORDING['th'][self.kind]}{self.post_title_th}"
+
     def covers(self, power: str) -> bool:
         """True when the order gives ``power``; an empty power asks for none."""
         if self.kind != DELEGATED or not power:
@@ -229,11 +235,7 @@ def _own(user_id: str, post: posts.Post, language: str) -> Capacity:
 
 
 def _by_order(user_id: str, order: Delegation, day: date, language: str) -> Capacity:
-    post_title = order.post_title_th
-    if language == "en" and order.post_title_en:
-        post_title = order.post_title_en
-    joint = " " if language == "en" else ""
-    acted_for = f"{WORDING[language][order.kind]}{joint}{post_title}"
+    acted_for = order.acts_as(language)
     held = posts.posts_of(user_id, day)
     own_title = held[0].title(language) if held else ""
     # รักษาการในตำแหน่ง stands alone: the caretaker signs as of the post.

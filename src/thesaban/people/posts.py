@@ -107,6 +107,11 @@ def holders(unit: str, role: str, on: date | None = None) -> list[Post]:
     )
 
 
+def english_titles() -> dict[str, str]:
+    """English names of posts by their Thai ones, also of posts that ended."""
+    return cache.kept(("english_titles",), lambda: dict(store.titles()))
+
+
 def latest(unit: str, role: str) -> Post | None:
     """The last known post of that role, even when vacant today."""
     row = store.latest(unit, role)

@@ -54,6 +54,18 @@ _MONTH = re.compile(
 )
 
 
+#: Words in the numbers of receipts, credit notes and slips.
+NUMBERED = {"เล่มที่": "Book", "เลขที่": "No."}
+_NUMBERED = re.compile("|".join(NUMBERED))
+
+
+def numbered(text: str) -> str:
+    """``เล่มที่ 1 เลขที่ 04/2570``; in English ``Book 1 No. 04/2570``."""
+    if not in_english():
+        return text
+    return _NUMBERED.sub(lambda match: NUMBERED[match[0]], text)
+
+
 def months(text: str) -> str:
     """A period's words, ``พฤศจิกายน 2569``; in English ``November 2026``."""
     return _MONTH.sub(_english_month, text) if in_english() else text

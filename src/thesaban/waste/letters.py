@@ -101,9 +101,10 @@ def step(code: str) -> Step:
     return found[code]
 
 
-def title(code: str) -> str:
+def title(code: str, language: str = "th") -> str:
     """Name of a step, also of one that the town has no more."""
-    return {item.code: item.title for item in steps()}.get(code, code)
+    known = {item.code: item.title for item in steps(language=language)}
+    return known.get(code, code)
 
 
 def waiting(code: str) -> tuple[int, int, Decimal]:

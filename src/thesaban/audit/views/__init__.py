@@ -7,6 +7,7 @@ from plone import api
 from Products.Five import BrowserView
 from thesaban import _
 from thesaban.audit import trail
+from thesaban.audit.details import told
 from thesaban.audit.store import entries as store
 from thesaban.audit.store.entries import Filters
 from thesaban.audit.words import action_word
@@ -18,6 +19,7 @@ from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from typing import Any
 from urllib.parse import urlencode
+from zope.i18n import translate
 
 
 SIZE = 50
@@ -39,6 +41,10 @@ class Paged(BrowserView):
     @property
     def url(self) -> str:
         return f"{self.context.absolute_url()}/@@{self.__name__}"
+
+    def text(self, message: Any) -> str:
+        """A message in the language of the page."""
+        return translate(message, context=self.request)
 
     def typed(self, name: str) -> str:
         """A filter as typed, cut to a sane length."""
@@ -147,26 +153,24 @@ class AuditTrail(Paged):
                 {"label": _("label_outcome", default="Outcome")},
                 {"label": _("label_address", default="Address")},
             ],
-            "rows": [_row(entry) for entry in found],
+            "rows": [self._row(entry) for entry in found],
             "empty": {"title": _("empty_audit", default="No entry was found.")},
             "dense": True,
         }
 
-
-def _row(entry: store.Entry) -> dict:
-    tone, word = OUTCOMES.get(entry.outcome, ("neutral", entry.outcome))
-    detail = entry.detail or {}
-    more = ", ".join(f"{key}: {value}" for key, value in detail.items())
-    return {
-        "cells": [
-            date_time(entry.at),
-            {"text": action_word(entry.action), "sub": more},
-            {"text": entry.actor, "sub": entry.capacity},
-            {"text": entry.uid, "sub": entry.subject},
-            {"tone": tone, "word": word},
-            entry.ip,
-        ]
-    }
+    def _row(self, entry: store.Entry) -> dict:
+        tone, word = OUTCOMES.get(entry.outcome, ("neutral", entry.outcome))
+        more = told(entry.detail or {}, self.text)
+        return {
+            "cells": [
+                date_time(entry.at),
+                {"text": action_word(entry.action), "sub": more},
+                {"text": entry.actor, "sub": trail.capacity_said(entry.capacity)},
+                {"text": entry.uid, "sub": entry.subject},
+                {"tone": tone, "word": word},
+                entry.ip,
+            ]
+        }
 
 
 class WhoReadMe(Paged):
@@ -215,7 +219,10 @@ class WhoReadMe(Paged):
             "cells": [
                 date_time(entry.at),
                 {"text": action_word(entry.action), "sub": about},
-                {"text": _name(entry.actor), "sub": entry.capacity},
+                {
+                    "text": _name(entry.actor),
+                    "sub": trail.capacity_said(entry.capacity),
+                },
             ]
         }
 

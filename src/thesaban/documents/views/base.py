@@ -70,6 +70,13 @@ class PublicPage(BrowserView):
         return True
 
 
+def title_in(document: store.Document, language: str) -> str:
+    """What a paper is called: as it is written on it, in English by its kind."""
+    named = town.kind(document.kind)
+    english = language.startswith("en") and named.title_en != document.kind
+    return named.title_en if english else document.title
+
+
 class Shown:
     """One document as the pages and the REST service show it."""
 
@@ -78,6 +85,10 @@ class Shown:
         self.language = language
         self.status = document.status_at(today())
         self.kind = town.kind(document.kind).title(language)
+
+    @property
+    def title(self) -> str:
+        return title_in(self.document, self.language)
 
     @property
     def look(self):

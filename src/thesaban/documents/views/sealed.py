@@ -117,7 +117,7 @@ class SealedDocument(BrowserView):
 
     @property
     def title(self):
-        return self.context.title
+        return self.shown.title
 
     @property
     def card(self) -> dict:
@@ -126,7 +126,7 @@ class SealedDocument(BrowserView):
         here = f"{self.context.absolute_url()}/@@pdf"
         return {
             "kind": self.shown.kind,
-            "title": document.title,
+            "title": self.shown.title,
             "number": document.number_text,
             "date": day_text(document.issued_on, self.language),
             "tone": look.tone,

@@ -45,6 +45,16 @@ def revenue_codes(codes: Iterable[str]) -> dict[str, RevenueCode]:
     return {row.code: row for row in rows}
 
 
+def english_titles(codes: Iterable[str]) -> dict[str, str]:
+    """English names of revenue codes that have one, also of those no longer used."""
+    rows = session().execute(
+        select(RevenueCode.code, RevenueCode.title_en).where(
+            RevenueCode.code.in_(set(codes)), RevenueCode.title_en != ""
+        )
+    )
+    return {code: title for code, title in rows}
+
+
 def active_codes() -> list[RevenueCode]:
     """The active revenue codes in their order."""
     return list(

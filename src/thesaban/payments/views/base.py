@@ -4,6 +4,7 @@ from plone import api
 from Products.Five import BrowserView
 from thesaban import _
 from thesaban.payments import bills
+from thesaban.payments import naming
 from thesaban.payments import writeoffs
 from thesaban.payments.model import Bill
 from thesaban.payments.model import Receipt
@@ -71,7 +72,10 @@ def receipt_cells(receipt: Receipt) -> dict:
     return {
         "href": link("receipt", uid=receipt.uid),
         "cells": [
-            {"text": receipt.number_text, "sub": date_time(receipt.issued_at)},
+            {
+                "text": naming.number(receipt.number_text),
+                "sub": date_time(receipt.issued_at),
+            },
             receipt.payer_name,
             METHOD_WORDS.get(receipt.method, receipt.method),
             {"text": format_baht(receipt.total)},
@@ -91,7 +95,7 @@ RECEIPT_COLUMNS = [
 
 def bill_text(bill: Bill) -> str:
     """Application and due day of a bill, in one small line."""
-    parts = [bill.record_number, bill.title]
+    parts = [bill.record_number, naming.bill(bill)]
     if bill.due_on:
         parts.append(short_date(bill.due_on))
     return " · ".join(part for part in parts if part)

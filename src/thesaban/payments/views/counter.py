@@ -6,6 +6,7 @@ step is a button. What was typed is sent in the body, never in the address.
 
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.payments import naming
 from thesaban.payments import receipts
 from thesaban.payments import shifts
 from thesaban.payments.finding import find
@@ -166,7 +167,10 @@ class Counter(BooksPage):
                 {
                     "href": link("receipt-void-decide", void=wish.uid),
                     "cells": [
-                        {"text": receipt.number_text, "sub": date_time(wish.asked_at)},
+                        {
+                            "text": naming.number(receipt.number_text),
+                            "sub": date_time(wish.asked_at),
+                        },
                         staff_name(wish.asked_by),
                         wish.reason,
                         {"text": format_baht(receipt.total)},

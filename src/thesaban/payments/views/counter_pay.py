@@ -4,6 +4,7 @@ from decimal import Decimal
 from thesaban import _
 from thesaban.payments import bills
 from thesaban.payments import counter
+from thesaban.payments import naming
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.model import BillDraft
 from thesaban.payments.model import CASH
@@ -172,9 +173,8 @@ class CounterPay(DeskForm):
                 "label": bill.number_text,
                 "lines": [
                     bill.payer_name,
-                    *(
-                        f"{line.title}: {format_baht(line.amount)}"
-                        for line in bill.lines
+                    *naming.with_amounts(
+                        bill.lines, [format_baht(line.amount) for line in bill.lines]
                     ),
                 ],
             }

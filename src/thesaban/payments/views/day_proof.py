@@ -1,6 +1,7 @@
 """``@@day-proof``: the three-way proof of a day on one page."""
 
 from thesaban import _
+from thesaban.payments import naming
 from thesaban.payments.printing import METHOD_WORDS
 from thesaban.payments.reconciling import days
 from thesaban.payments.store import days as store
@@ -273,14 +274,14 @@ class DayProof(BooksPage):
             state = {"tone": "waiting", "word": OPEN[1]}
         elif handed.state == "handed":
             state = {
-                "text": handed.number_text,
+                "text": naming.number(handed.number_text),
                 "href": link("remittance", uid=handed.uid),
                 "tone": "waiting",
                 "word": _("remittance_handed", default="To take over"),
             }
         else:
             state = {
-                "text": handed.number_text,
+                "text": naming.number(handed.number_text),
                 "href": link("remittance", uid=handed.uid),
                 "tone": "done",
                 "word": _("remittance_received", default="Taken over"),
@@ -373,7 +374,7 @@ class DayProof(BooksPage):
                 {
                     "href": link("receipt", uid=one.receipt_uid),
                     "cells": [
-                        one.number_text,
+                        naming.number(one.number_text),
                         one.payer_name,
                         METHOD_WORDS.get(one.method, one.method),
                         money(one.missing),

@@ -1,6 +1,7 @@
 """``@@money-desk`` and ``@@money``: money that nothing explains, and what to do."""
 
 from thesaban import _
+from thesaban.payments import naming
 from thesaban.payments import receipts
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.reconciling import advice
@@ -229,7 +230,7 @@ class MoneyPage(BooksPage):
         words = _(
             "note_money_receipt",
             default="It is on receipt ${number}.",
-            mapping={"number": receipt.number_text},
+            mapping={"number": naming.number(receipt.number_text)},
         )
         note = {
             "tone": "done",

@@ -14,6 +14,7 @@ from thesaban import _
 from thesaban.documents import qr
 from thesaban.documents import store as documents
 from thesaban.documents.views.sealed import send_pdf
+from thesaban.payments import naming
 from thesaban.payments import paying
 from thesaban.payments import slips
 from thesaban.payments.errors import all_or_nothing
@@ -188,7 +189,7 @@ class Pay(BrowserView):
         baht = self._text(BAHT)
         return [
             {
-                "label": " · ".join(part for part in (bill.title, bill.period) if part),
+                "label": naming.whole(bill),
                 "value": f"{format_baht(amount)} {baht}",
             }
             for bill, amount in paying.parts(self.page)
@@ -325,7 +326,7 @@ class Pay(BrowserView):
             return {"title": STATES["paid"].title, "number": None}
         return {
             "title": STATES["paid"].title,
-            "text": receipt.number_text,
+            "text": naming.number(receipt.number_text),
             "number": f"{format_baht(receipt.total)} {self._text(BAHT)}",
         }
 
@@ -340,7 +341,7 @@ class Pay(BrowserView):
             return None
         card = {
             "kind": _("kicker_receipt", default="Receipt"),
-            "title": receipt.number_text,
+            "title": naming.number(receipt.number_text),
             "date": long_date(receipt.issued_on),
             "tone": "done",
             "word": _("receipt_valid", default="Valid"),

@@ -5,6 +5,7 @@ from thesaban.clock.zone import today
 from thesaban.documents import qr
 from thesaban.documents import store as documents
 from thesaban.documents.views.sealed import pdf_address
+from thesaban.payments import naming
 from thesaban.payments import receipts
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
@@ -29,7 +30,6 @@ from thesaban.registers.spoken import date_time
 from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
-from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 from zope.i18n import translate
@@ -58,7 +58,7 @@ class ReceiptPage(Page):
 
     @property
     def title(self):
-        return self.receipt.number_text
+        return naming.number(self.receipt.number_text)
 
     def _text(self, message) -> str:
         return translate(message, context=self.request)
@@ -109,13 +109,14 @@ class ReceiptPage(Page):
     def rows(self) -> list[dict]:
         """The items of the receipt for the piece ``kv``."""
         receipt = self.receipt
-        lines = [f"{line.title}: {self._baht(line.amount)}" for line in receipt.lines]
+        amounts = [self._baht(line.amount) for line in receipt.lines]
+        lines = naming.with_amounts(receipt.lines, amounts)
         rows = [
             (_("label_payer", default="Payer"), receipt.payer_name),
             (_("label_issued_on", default="Issued on"), date_time(receipt.issued_at)),
             (_("label_items", default="For"), lines),
             (_("label_sum", default="Sum"), self._baht(receipt.total)),
-            (_("label_in_words", default="In words"), baht_text(receipt.total)),
+            (_("label_in_words", default="In words"), naming.in_words(receipt.total)),
             (
                 _("label_method", default="Paid by"),
                 METHOD_WORDS.get(receipt.method, receipt.method),
@@ -153,7 +154,7 @@ class ReceiptPage(Page):
         tone, word = RECEIPT_WORDS[self.receipt.state]
         return {
             "kind": _("kicker_receipt", default="Receipt"),
-            "title": self.receipt.number_text,
+            "title": naming.number(self.receipt.number_text),
             "date": long_date(self.receipt.issued_on),
             "tone": tone,
             "word": word,
@@ -287,7 +288,7 @@ class AskVoid(DeskForm):
 
     @property
     def frame(self):
-        number = self.receipt.number_text
+        number = naming.number(self.receipt.number_text)
         title = f"{self.text(self.title)}: {number}"
         return {**super().frame, "title": title, "danger": True}
 
@@ -326,7 +327,7 @@ class DecideVoid(DeskForm):
 
     @property
     def frame(self):
-        number = self.receipt.number_text
+        number = naming.number(self.receipt.number_text)
         return {**super().frame, "title": f"{self.text(self.title)}: {number}"}
 
     @property

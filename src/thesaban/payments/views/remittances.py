@@ -2,6 +2,7 @@
 
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.payments import naming
 from thesaban.payments import shifts
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
@@ -115,7 +116,10 @@ class MyDay(BooksPage):
                 {
                     "href": link("remittance", uid=one.uid),
                     "cells": [
-                        {"text": one.number_text, "sub": date_time(one.handed_at)},
+                        {
+                            "text": naming.number(one.number_text),
+                            "sub": date_time(one.handed_at),
+                        },
                         money(one.cash),
                         money(one.cheques),
                         {"tone": STATES[one.state][0], "word": STATES[one.state][1]},
@@ -185,7 +189,7 @@ class RemittancePage(DeskForm):
     def header(self) -> dict:
         tone, word = STATES[self.slip.state]
         return {
-            "title": self.slip.number_text,
+            "title": naming.number(self.slip.number_text),
             "kicker": self.title,
             "tone": tone,
             "word": word,

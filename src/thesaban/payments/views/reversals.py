@@ -1,6 +1,7 @@
 """``@@bank-reversal``: money that the bank took back, and the two who settle it."""
 
 from thesaban import _
+from thesaban.payments import naming
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
 from thesaban.payments.reconciling import reversing
@@ -203,7 +204,9 @@ def receipt_text(item) -> str:
     """The receipts that would be void."""
     named = [item.incoming.payment_uid, *(use.payment_uid for use in item.uses)]
     found = (receipt_store.of_payment(uid) for uid in dict.fromkeys(named) if uid)
-    numbers = [one.number_text for one in found if one and one.state == "valid"]
+    numbers = [
+        naming.number(one.number_text) for one in found if one and one.state == "valid"
+    ]
     return ", ".join(numbers) or "-"
 
 

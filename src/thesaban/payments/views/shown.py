@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from thesaban import _
+from thesaban.payments import naming
 from thesaban.payments.model import Receipt
 from thesaban.payments.online_model import PaySession
 from thesaban.payments.online_model import QrCode
@@ -9,7 +10,6 @@ from thesaban.payments.printing import METHOD_WORDS
 from thesaban.payments.store import incoming
 from thesaban.registers.spoken import date_time
 from thesaban.registers.spoken import long_date
-from thesaban.thai.money import baht_text
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_name
 from typing import Any
@@ -85,17 +85,15 @@ def receipt_rows(receipt: Receipt, full: bool, request) -> list[dict]:
     """A receipt for its payer; the name masked unless ``full``."""
     baht = translate(_("unit_baht", default="baht"), context=request)
     name = receipt.payer_name if full else mask_name(receipt.payer_name)
-    lines = [
-        f"{line.title} {line.period}".strip() + f": {format_baht(line.amount)} {baht}"
-        for line in receipt.lines
-    ]
+    amounts = [f"{format_baht(line.amount)} {baht}" for line in receipt.lines]
+    lines = naming.with_amounts(receipt.lines, amounts)
     rows = [
         (_("label_payer", default="Payer"), name),
         (_("label_issued_on", default="Issued on"), date_time(receipt.issued_at)),
         (_("label_paid_on", default="Paid on"), long_date(receipt.paid_on)),
         (_("label_items", default="For"), lines),
         (_("label_sum", default="Sum"), f"{format_baht(receipt.total)} {baht}"),
-        (_("label_in_words", default="In words"), baht_text(receipt.total)),
+        (_("label_in_words", default="In words"), naming.in_words(receipt.total)),
         (
             _("label_method", default="Paid by"),
             METHOD_WORDS.get(receipt.method, receipt.method),

@@ -2,6 +2,7 @@
 
 from thesaban import _
 from thesaban.payments import bills
+from thesaban.payments import naming
 from thesaban.payments import writeoffs
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
@@ -25,7 +26,7 @@ from thesaban.payments.views.money_acts import chosen
 from thesaban.payments.views.money_acts import REASON
 from thesaban.payments.views.money_acts import text_of
 from thesaban.people.views.forms import Field
-from thesaban.thai.dates import date_time
+from thesaban.registers.spoken import date_time
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 
@@ -156,7 +157,10 @@ class WriteOffPage(BooksPage):
     @staticmethod
     def _line(line) -> dict:
         bill = bills.get(line.bill_uid)
-        notes = {note.uid: note.number_text for note in bills.credits_of(bill.uid)}
+        notes = {
+            note.uid: naming.number(note.number_text)
+            for note in bills.credits_of(bill.uid)
+        }
         return {
             "cells": [
                 {"text": bill.number_text, "sub": bill_text(bill)},
@@ -196,6 +200,7 @@ class AskWriteOff(DeskForm):
                 default="For example: resolution of the council no. 3/2569 of 2 Nov 2569.",
             ),
             required=False,
+            later=True,
         )
         reason = Field(
             "reason",
@@ -204,6 +209,7 @@ class AskWriteOff(DeskForm):
             rows=3,
             maxlength=500,
             required=False,
+            later=True,
         )
         return [choice, search, authority, reason]
 

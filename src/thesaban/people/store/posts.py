@@ -37,6 +37,12 @@ def of_user(user_id: str, on: date | None) -> list[dict]:
     return _plain(session().scalars(query.order_by(PostRow.since, PostRow.id)))
 
 
+def titles() -> list[tuple[str, str]]:
+    """(Thai, English) of every post that has an English name."""
+    query = select(PostRow.title_th, PostRow.title_en).where(PostRow.title_en != "")
+    return [(thai, english) for thai, english in session().execute(query.distinct())]
+
+
 def held(unit: str, role: str, on: date) -> list[dict]:
     """Posts of a role in a unit on a day, the earliest holder first."""
     query = select(PostRow).where(

@@ -8,6 +8,7 @@ from thesaban.people import posts
 from thesaban.people.views.forms import Field
 from thesaban.people.views.staff import CHOOSE
 from thesaban.people.views.staff import ended_field
+from thesaban.people.views.staff import language
 from thesaban.people.views.staff import more
 from thesaban.people.views.staff import role_options
 from thesaban.people.views.staff import show
@@ -23,12 +24,12 @@ import re
 
 
 KIND_WORDS = {
-    delegation.ACTING: _("delegation_acting", default="Acting (รักษาราชการแทน)"),
+    delegation.ACTING: _("delegation_acting", default="Acting for the holder"),
     delegation.DELEGATED: _(
-        "delegation_delegated", default="Delegated powers (ปฏิบัติราชการแทน)"
+        "delegation_delegated", default="Signing under delegated powers"
     ),
     delegation.CARETAKER: _(
-        "delegation_caretaker", default="Caretaker of a vacant post (รักษาการในตำแหน่ง)"
+        "delegation_caretaker", default="Caretaker of a vacant post"
     ),
 }
 ERRORS = {
@@ -136,13 +137,12 @@ class Delegations(StaffList):
 
     def _row(self, item):
         href = self.link("delegation-end", delegation=item.id)
-        word = delegation.WORDING["th"][item.kind]
         return {
             "href": href,
             "cells": [
                 {"text": posts.official_name(item.agent), "href": href},
                 {
-                    "text": f"{word}{item.post_title_th}",
+                    "text": item.acts_as(language()),
                     "sub": ", ".join(item.powers) or unit_title(item.unit),
                 },
                 {"text": item.order_no, "sub": show(item.order_date)},
@@ -308,8 +308,7 @@ class DelegationEnd(StaffForm):
     @property
     def lead(self):
         order = self.order
-        word = delegation.WORDING["th"][order.kind]
-        return f"{posts.official_name(order.agent)} · {word}{order.post_title_th}"
+        return f"{posts.official_name(order.agent)} · {order.acts_as(language())}"
 
     def hidden(self):
         return [("delegation", self.order.id)]

@@ -8,6 +8,7 @@ from thesaban.people.views.forms import Field
 from thesaban.people.views.staff import StaffForm
 from thesaban.people.views.staff import StaffList
 from thesaban.registers import calendar
+from thesaban.registers.spoken import in_english
 from thesaban.registers.spoken import long_date
 from thesaban.registers.spoken import weekday_name
 from thesaban.thai.dates import be_year
@@ -80,11 +81,16 @@ class WorkingDays(StaffList):
             "href": href,
             "cells": [
                 {"text": long_date(item.on), "sub": weekday_name(item.on)},
-                {"text": item.name_th, "sub": item.name_en, "href": href},
+                {"text": _name(item), "href": href},
                 item.source,
                 _origin(item),
             ],
         }
+
+
+def _name(item: calendar.Holiday) -> str:
+    """In the language of the page; Thai where nobody gave an English one."""
+    return item.name_en if in_english() and item.name_en else item.name_th
 
 
 def _origin(item: calendar.Holiday):
@@ -156,7 +162,7 @@ class WorkingDayRemove(StaffForm):
 
     @property
     def lead(self):
-        return f"{long_date(self.holiday.on)} · {self.holiday.name_th}"
+        return f"{long_date(self.holiday.on)} · {_name(self.holiday)}"
 
     def hidden(self):
         return [("on", self.holiday.on.isoformat())]

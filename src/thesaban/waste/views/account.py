@@ -5,8 +5,8 @@ from functools import cached_property
 from thesaban import _
 from thesaban.documents import qr
 from thesaban.events import Acted
+from thesaban.payments import naming
 from thesaban.payments.views.base import bill_word
-from thesaban.registers.spoken import months
 from thesaban.thai.ids import format_house_code
 from thesaban.thai.ids import format_phone
 from thesaban.thai.money import format_baht
@@ -254,7 +254,10 @@ class AccountPage(Staff):
         return {
             "href": link("waste-bill", uid=bill.uid),
             "cells": [
-                {"text": months(period) or bill.title, "sub": bill.number_text},
+                {
+                    "text": naming.period(period) or naming.bill(bill),
+                    "sub": bill.number_text,
+                },
                 self.day(bill.due_on),
                 format_baht(bill.total),
                 {"tone": tone, "word": word},

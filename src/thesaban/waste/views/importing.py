@@ -352,7 +352,7 @@ class Export(Form):
                 "community",
                 words.LABELS["community"],
                 kind="select",
-                options=(ALL, *town.choices("community")),
+                options=(ALL, *town.choices("community", None, self.language)),
                 required=False,
             ),
             Field(

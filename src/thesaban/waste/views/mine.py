@@ -5,13 +5,13 @@ one's own links open anything; the rest is not found.
 """
 
 from thesaban import _
+from thesaban.payments import naming
 from thesaban.payments.views.base import bill_word
 from thesaban.people import emails
 from thesaban.people.profile import profile
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
 from thesaban.people.views.forms import say
-from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_email
 from thesaban.waste import links
@@ -257,7 +257,10 @@ class MyAccount(AccountBills, Own):
         period = bill.lines[0].period if bill.lines else bill.period
         return {
             "cells": [
-                {"text": months(period) or bill.title, "sub": bill.number_text},
+                {
+                    "text": naming.period(period) or naming.bill(bill),
+                    "sub": bill.number_text,
+                },
                 format_baht(bill.total),
                 {"tone": tone, "word": word},
             ]

@@ -3,10 +3,10 @@
 from functools import cached_property
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.payments import naming
 from thesaban.payments import paying
 from thesaban.payments.errors import all_or_nothing
 from thesaban.payments.errors import PaymentError
-from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.thai.names import mask_name
 from thesaban.waste import words
@@ -154,7 +154,7 @@ class AccountBills(Page):
             )
             parts.append(self.text(due))
         period = bill.lines[0].period if bill.lines else bill.period
-        label = f"{months(period) or bill.title}: {self.baht(bill.outstanding)}"
+        label = f"{naming.period(period) or naming.bill(bill)}: {self.baht(bill.outstanding)}"
         return (bill.uid, label, " · ".join(parts))
 
     @property
@@ -185,7 +185,10 @@ class AccountBills(Page):
             {
                 "href": given.document_url if given.state == "valid" else None,
                 "cells": [
-                    {"text": given.number_text, "sub": self.day(given.issued_on)},
+                    {
+                        "text": naming.number(given.number_text),
+                        "sub": self.day(given.issued_on),
+                    },
                     format_baht(given.total),
                 ],
             }

@@ -6,8 +6,10 @@ from thesaban.clock.zone import today
 from thesaban.documents import qr
 from thesaban.documents.issue import address
 from thesaban.documents.store import documents_of as issued_for
+from thesaban.documents.views.base import title_in
 from thesaban.documents.views.sealed import pdf_address
 from thesaban.documents.words import STATUSES
+from thesaban.payments import naming
 from thesaban.thai.money import format_baht
 
 
@@ -28,7 +30,7 @@ def _card(page, document, with_qr: bool) -> dict:
     words = STATUSES[document.status_at(today())]
     card = {
         "kind": page.unit_name(document.unit),
-        "title": document.title,
+        "title": title_in(document, page.language),
         "number": document.number_text,
         "date": page.day(document.issued_on),
         "tone": words.tone,
@@ -60,7 +62,7 @@ def bills_of(page) -> list[dict]:
 def _bill(page, bill) -> dict:
     is_open = bill.payable
     card = {
-        "title": bill.title,
+        "title": naming.bill(bill),
         "amount": format_baht(bill.total),
         "tone": "waiting" if is_open else "done",
         "word": _("bill_open", default="To pay")
@@ -72,8 +74,8 @@ def _bill(page, bill) -> dict:
                 "value": bill.number_text,
             },
             *(
-                {"label": line.title, "value": format_baht(line.amount)}
-                for line in bill.lines
+                {"label": name, "value": format_baht(line.amount)}
+                for name, line in zip(naming.lines(bill.lines), bill.lines, strict=True)
             ),
         ],
     }

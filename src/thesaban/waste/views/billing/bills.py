@@ -2,12 +2,12 @@
 
 from thesaban import _
 from thesaban.payments import bills
+from thesaban.payments import naming
 from thesaban.payments import receipts
 from thesaban.payments.settings import settings
 from thesaban.payments.views.base import bill_word
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
-from thesaban.registers.spoken import months
 from thesaban.thai.money import format_baht
 from thesaban.waste.billing import corrections
 from thesaban.waste.billing import ebills
@@ -90,7 +90,7 @@ class Bill(Desk):
             (_("label_payer", default="Payer"), bill.payer_name),
             (_("label_account_no", default="Account"), self.where.account_no),
             (_("label_address", default="Address"), self.where.address),
-            (_("label_period", default="Period"), bill.period),
+            (_("label_period", default="Period"), naming.period(bill.period)),
             (_("label_issued_on", default="Issued on"), self.day(bill.issued_on)),
             (_("label_to_pay_by", default="To pay by"), self.day(bill.due_on)),
             (_("label_bill_total", default="Bill"), self.baht(bill.total)),
@@ -105,6 +105,7 @@ class Bill(Desk):
 
     @property
     def lines(self):
+        names = naming.lines(self.bill.lines)
         table = {
             "caption": _("label_items", default="For"),
             "columns": [
@@ -115,12 +116,12 @@ class Bill(Desk):
             "rows": [
                 {
                     "cells": [
-                        {"text": line.title, "sub": months(line.period)},
+                        {"text": name, "sub": naming.period(line.period)},
                         line.law,
                         format_baht(line.amount),
                     ]
                 }
-                for line in self.bill.lines
+                for name, line in zip(names, self.bill.lines, strict=True)
             ],
         }
         return {"piece": "table", "p": table}
@@ -157,7 +158,7 @@ class Bill(Desk):
         rows = [
             {
                 "href": link("receipt", uid=item.uid),
-                "cells": [item.number_text, self.moment(item.issued_at)],
+                "cells": [naming.number(item.number_text), self.moment(item.issued_at)],
             }
             for item in found
         ]

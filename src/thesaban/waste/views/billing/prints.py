@@ -4,6 +4,7 @@ from thesaban import _
 from thesaban.waste.billing import prints
 from thesaban.waste.store import prints as store
 from thesaban.waste.views.base import user_id
+from thesaban.waste.views.billing import said
 from thesaban.waste.views.billing import words
 from thesaban.waste.views.billing.base import attempt
 from thesaban.waste.views.billing.base import Desk
@@ -59,7 +60,7 @@ class Prints(Desk):
 
     def row(self, item) -> dict:
         tone, word = words.PRINT_STATES[item.state]
-        what = f"{self.text(WHAT[item.what])}: {item.title}"
+        what = f"{self.text(WHAT[item.what])}: {said.printed(item)}"
         return {
             "href": link("waste-print", uid=item.uid),
             "cells": [
@@ -87,7 +88,7 @@ class Print(Desk):
 
     @property
     def title(self):
-        return f"{self.text(WHAT[self.print.what])}: {self.print.title}"
+        return f"{self.text(WHAT[self.print.what])}: {said.printed(self.print)}"
 
     @property
     def chip(self):
@@ -135,7 +136,7 @@ class Print(Desk):
                         "waste-print-file", uid=self.print.uid, n=file.position
                     ),
                     "cells": [
-                        file.title or "-",
+                        said.stack(file.title) or "-",
                         str(file.items),
                         str(file.size // 1000 + 1),
                     ],

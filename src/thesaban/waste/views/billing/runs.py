@@ -24,6 +24,7 @@ from thesaban.waste.views.billing.base import PRINT
 from thesaban.waste.views.billing.base import RUN
 from thesaban.waste.views.billing.base import SIZE
 from thesaban.waste.views.billing.said import EVERYWHERE
+from thesaban.waste.views.billing.said import finding as finding_words
 from thesaban.waste.views.billing.said import period
 from thesaban.waste.views.billing.said import where
 
@@ -313,7 +314,7 @@ class Run(Desk):
 
 def place(code: str) -> str:
     """Name of a community; a dash for accounts without one."""
-    return town.title("community", code) if code else "-"
+    return town.title("community", code, spoken.language()) if code else "-"
 
 
 class ActOnRun(Desk):
@@ -364,8 +365,8 @@ class RunNotes(Desk):
         ]
 
     def cells(self, note) -> list[str]:
-        detail = " ".join(str(value) for value in note.detail.values() if value)
         finding = self.text(words.NOTES[note.code])
+        detail = finding_words(note, self.text)
         return [note.account_no, place(note.community), finding, detail]
 
     @property

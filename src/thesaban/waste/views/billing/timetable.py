@@ -4,7 +4,8 @@ from thesaban import _
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import say
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import months
 from thesaban.waste import letters
 from thesaban.waste.billing import runs
 from thesaban.waste.billing import schedule
@@ -66,7 +67,7 @@ def _plan(view) -> dict:
     coming = schedule.next_run()
     run = view.text(NONE)
     if coming:
-        run = f"{view.day(coming[0])} · {coming[1].title}"
+        run = f"{view.day(coming[0])} · {months(coming[1].title)}"
     day = schedule.next_letters()
     later = schedule.coming_cycle()
     cycle = view.text(CYCLES[rule().cycle])

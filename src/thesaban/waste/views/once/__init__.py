@@ -9,8 +9,8 @@ from thesaban.payments.views.base import bill_word
 from thesaban.payments.views.base import DeskForm
 from thesaban.people.views.forms import Field
 from thesaban.registers import once
+from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
-from thesaban.thai.dates import long_date
 from thesaban.thai.dates import parse_date
 from thesaban.thai.digits import to_arabic
 from thesaban.thai.money import format_baht
@@ -142,7 +142,10 @@ class NewOccasion(DeskForm):
 
     def fields(self):
         rates = tuple(
-            (item.code, f"{item.title}: {' · '.join(self._lines(item))}")
+            (
+                item.code,
+                f"{town.title('tariff', item.code, self.language)}: {' · '.join(self._lines(item))}",
+            )
             for item in occasions.rates()
         )
         found = [

@@ -9,6 +9,7 @@ from thesaban.clock.zone import today
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
 from thesaban.people.views.forms import say
+from thesaban.registers.spoken import language
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from thesaban.waste import ceilings
@@ -181,7 +182,10 @@ class RateForm(Preview, Form):
                     _("label_rate_base", default="Law that the rate rests on"),
                     kind="select",
                     required=False,
-                    options=tuple((item.code, item.title) for item in laws),
+                    options=tuple(
+                        (item.code, town.title("ceiling", item.code, language()))
+                        for item in laws
+                    ),
                 )
             )
         law = _("label_rate_law", default="Ordinance, as it stands on bills")

@@ -37,6 +37,9 @@ class RatePage(Desk):
         names = [town.title("category", code, self.language) for code in codes]
         return ", ".join(names)
 
+    def named(self, kind: str, item) -> str:
+        return town.title(kind, item.code, self.language)
+
     def name(self, data: dict, code: str) -> str:
         return reading.words(data.get("title"), self.language) or code
 
@@ -125,7 +128,7 @@ class Rates(RatePage):
             "rows": [
                 {
                     "cells": [
-                        {"text": item.title, "sub": item.law},
+                        {"text": self.named("ceiling", item), "sub": item.law},
                         words.PARTS[part.part],
                         self.fee([part]),
                     ]
@@ -151,7 +154,7 @@ class Rates(RatePage):
         rows = [
             {
                 "cells": [
-                    {"text": item.title, "sub": item.law},
+                    {"text": self.named("waiver", item), "sub": item.law},
                     self.day(item.first),
                     self.day(item.last) or "–",
                     f"{item.percent} %",

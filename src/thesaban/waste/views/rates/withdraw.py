@@ -3,9 +3,11 @@
 from thesaban import _
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.registers import spoken
 from thesaban.registers.spoken import long_date
 from thesaban.waste import rates
 from thesaban.waste import reading
+from thesaban.waste import town
 from thesaban.waste.billing.errors import BillingError
 from thesaban.waste.views.base import link
 from thesaban.waste.views.base import user_id
@@ -35,7 +37,8 @@ class Withdraw(Form):
     def lead(self):
         made = reading.tariff(self.code, self.entry.valid_from, self.entry.data)
         fee = " · ".join(words.lines(made.components, self.text))
-        return f"{made.title}, {long_date(made.valid_from)}: {fee}"
+        title = town.title("tariff", self.code, spoken.language())
+        return f"{title}, {long_date(made.valid_from)}: {fee}"
 
     @property
     def frame(self):
