@@ -45,3 +45,8 @@ def test_plones_own_forms_ask_the_plugin(acl, portal, password, good):
     tool: RegistrationTool = api.portal.get_tool("portal_registration")
     problem = tool.pasValidation("password", password)
     assert (not problem) is good
+
+
+def test_roles_are_known_before_a_list_of_people_is_looked_at(acl, portal):
+    known = set(acl.portal_role_manager.listRoleIds())
+    assert set(portal.__ac_roles__) - {"Anonymous", "Authenticated"} <= known

@@ -42,6 +42,9 @@ def install(acl) -> None:
             acl.plugins.activatePlugin(interface, PLUGIN_ID)
     # Addresses are typed with capitals on phones; sign-in ignores the case.
     acl.manage_changeProperties(login_transform="lower")
+    # Plone notes new roles when a list of people is first looked at, and then asks
+    # whoever looks to confirm a change.
+    acl.portal_role_manager.updateRolesList()
     logger.info("people: plugin %s is active", PLUGIN_ID)
 
 
