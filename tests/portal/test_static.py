@@ -50,6 +50,13 @@ def test_every_icon_of_the_list_is_in_the_sprite():
     assert set(named) == SYMBOLS
 
 
+def test_what_visitors_meet_first_is_in_the_small_sprite():
+    text = (static.FOLDER / "signs.svg").read_text(encoding="utf-8")
+    assert set(re.findall(r'<symbol id="([\w-]+)"', text)) == pieces.FIRST
+    assert pieces.FIRST < SYMBOLS
+    assert len(gzip.compress(text.encode(), 5)) < 8_000
+
+
 def test_icons_that_templates_ask_for_are_there():
     asked = {icon for _colour, icon in pieces.TONES.values()}
     for path in static.FOLDER.parents[1].rglob("*.pt"):

@@ -18,6 +18,8 @@ import yaml
 
 HERE = Path(__file__).parent
 STATIC = HERE / "static"
+#: Lists of icons, and the files they are packed into.
+SPRITES = {"icons.yaml": "icons.svg", "icons_first.yaml": "signs.svg"}
 WEIGHTS = {400: "400Regular/Sarabun_400Regular", 600: "600SemiBold/Sarabun_600SemiBold"}
 # Thai, Latin with accents of European names, punctuation, currency, arrows.
 RANGES = (
@@ -76,17 +78,21 @@ def fonts() -> list[Path]:
     return made
 
 
-def icons() -> Path:
-    """The icons of ``icons.yaml`` as symbols of one SVG file."""
+def icons() -> list[Path]:
+    """The icons of each list as symbols of one SVG file: all, and those met first."""
+    return [_sprite(*pair) for pair in SPRITES.items()]
+
+
+def _sprite(listed: str, made: str) -> Path:
     folder = node_modules() / "bootstrap-icons" / "icons"
-    names = sorted(yaml.safe_load((HERE / "icons.yaml").read_text(encoding="utf-8")))
+    names = sorted(yaml.safe_load((HERE / listed).read_text(encoding="utf-8")))
     symbols = []
     for name in names:
         text = (folder / f"{name}.svg").read_text(encoding="utf-8")
         inner = re.search(r"<svg[^>]*>(.*)</svg>", text, re.DOTALL).group(1)
         inner = re.sub(r"\s*\n\s*", "", inner)
         symbols.append(f'<symbol id="{name}" viewBox="0 0 16 16">{inner}</symbol>')
-    target = STATIC / "icons.svg"
+    target = STATIC / made
     target.write_text(
         f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>\n',
         encoding="utf-8",

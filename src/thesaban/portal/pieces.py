@@ -21,6 +21,7 @@ from urllib.parse import quote
 from z3c.form.interfaces import IGroup
 from zope.i18n import translate
 import math
+import yaml
 
 
 TONES = {
@@ -37,6 +38,10 @@ TONES = {
 }
 FILES = ("_page", "_cards", "_lists", "_work", "_forms", "_steps", "_map")
 FOLDER = Path(__file__).parent / "templates"
+#: Icons of the small file, which every visitor loads.
+FIRST = frozenset(
+    yaml.safe_load((FOLDER.parent / "icons_first.yaml").read_text("utf-8"))
+)
 
 # kind of field -> (type of the input, inputmode)
 INPUTS = {
@@ -119,7 +124,7 @@ class Pieces(BrowserView):
             if label
             else 'aria-hidden="true"'
         )
-        href = static_url(self.request, "icons.svg")
+        href = static_url(self.request, "signs.svg" if name in FIRST else "icons.svg")
         return (
             f'<svg class="t-icon {escape(css)}" {said} focusable="false">'
             f'<use href="{href}#{escape(name)}"></use></svg>'
