@@ -58,7 +58,8 @@ def _event(item: Any, words: Words) -> dict[str, Any]:
         "organizer": publisher(words.request),
     }
     if place:
-        found["location"] = {"@type": "Place", "name": place}
+        address = publisher(words.request)["address"]
+        found["location"] = {"@type": "Place", "name": place, "address": address}
     return found
 
 
@@ -108,6 +109,11 @@ def _service(item: Any, words: Words) -> dict[str, Any]:
     return {"provider": publisher(words.request)}
 
 
+def _office(item: Any, words: Words) -> dict[str, Any]:
+    whole = publisher(words.request)
+    return {"address": whole["address"], "parentOrganization": whole}
+
+
 def _article(item: Any, words: Words) -> dict[str, Any]:
     return {"headline": item.Title()}
 
@@ -119,10 +125,18 @@ MORE = {
     "TouristAttraction": _place,
     "FAQPage": _question,
     "Person": _person,
+    "GovernmentOffice": _office,
     "GovernmentService": _service,
     "NewsArticle": _article,
 }
-NO_PUBLISHER = ("Person", "Event", "GovernmentService", "TouristAttraction")
+#: Types that are no works: nobody publishes them.
+NO_PUBLISHER = (
+    "Person",
+    "Event",
+    "GovernmentOffice",
+    "GovernmentService",
+    "TouristAttraction",
+)
 
 
 def describe(item: Any, request: Any) -> dict[str, Any] | None:
@@ -182,11 +196,31 @@ def describe_section(section: Any, listing: Any) -> dict[str, Any] | None:
     }
 
 
+def describe_site(request: Any) -> dict[str, Any]:
+    """The front page: whose site it is, and how it is searched."""
+    owner = publisher(request)
+    return {
+        "@context": CONTEXT,
+        "@type": "WebSite",
+        "name": owner["name"],
+        "url": owner["url"],
+        "inLanguage": ["th", "en"],
+        "publisher": owner,
+        "potentialAction": {
+            "@type": "SearchAction",
+            "target": f"{owner['url']}/@@search?SearchableText={{words}}",
+            "query-input": "required name=words",
+        },
+    }
+
+
 class Structured(ViewletBase):
     """``<script type="application/ld+json">``: data, which no browser runs."""
 
     @cached_property
     def data(self) -> dict[str, Any] | None:
+        if getattr(self.view, "is_front", False):
+            return describe_site(self.request)
         if not isinstance(self.view, (ContentPage, ServicePage)):
             return None
         listing = getattr(self.view, "listing", None)
