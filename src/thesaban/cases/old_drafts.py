@@ -11,6 +11,7 @@ from plone import api
 from thesaban import audit
 from thesaban import outbox
 from thesaban.cases import drafts
+from thesaban.cases import telling
 from thesaban.cases.content import ICase
 from thesaban.clock.zone import now
 from thesaban.interfaces import IScheduledDuty
@@ -18,7 +19,8 @@ from thesaban.outbox.messages import MessageError
 from thesaban.people.profile import profile
 from thesaban.registers import records
 from thesaban.registers.filing import record_by_uid
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import speaking
 from zope.interface import implementer
 
 
@@ -94,15 +96,24 @@ def _warn(case, before: int) -> bool:
 
 def _send(case, email: str) -> bool:
     """Nothing personal stands in it, so the address need not be confirmed."""
+    language = telling.language_of(case)
+    with speaking(language):
+        ends_on = long_date(case.draft_ends_at.date())
     data = {
         "service": case.service().title("th"),
         "service_en": case.service().title("en"),
-        "ends_on": long_date(case.draft_ends_at.date()),
+        "ends_on": ends_on,
         "link": f"{api.portal.get().absolute_url()}/@@my-work",
         "site": api.portal.get().Title(),
     }
     try:
-        outbox.send("cases/draft-ends", to=email, data=data, ref=case.UID())
+        outbox.send(
+            "cases/draft-ends",
+            to=email,
+            data=data,
+            ref=case.UID(),
+            language=language,
+        )
     except MessageError:
         return False
     return True

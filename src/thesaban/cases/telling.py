@@ -9,7 +9,9 @@ from plone import api
 from thesaban import outbox
 from thesaban.cases import labels
 from thesaban.people import emails
-from thesaban.thai.dates import long_date
+from thesaban.people.profile import profile
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import speaking
 from zope.i18n import translate
 
 
@@ -40,14 +42,22 @@ def after_act(case, event) -> None:
         return
     if event.act == "assess_fee" and not event.result["bill"]:
         return
-    data = values(case, event)
+    language = language_of(case)
+    with speaking(language):
+        data = values(case, event)
     if not emails.is_confirmed(case.applicant_id, email):
         # Whoever reads there may be a stranger: neither name nor code nor words.
         name = "news"
         data = {key: data[key] for key in ("number", "service", "service_en", "link")}
         if event.act == "submit" and case.channel == "online":
             emails.ask(case.applicant_id, email)
-    outbox.send(f"cases/{name}", to=email, data=data, ref=case.UID())
+    outbox.send(f"cases/{name}", to=email, data=data, ref=case.UID(), language=language)
+
+
+def language_of(case) -> str:
+    """The language that the applicant chose, Thai where none is known."""
+    found = profile(case.applicant_id) if case.applicant_id else None
+    return found.language if found is not None and found.language else "th"
 
 
 def values(case, event) -> dict[str, str]:

@@ -8,13 +8,15 @@ their bill. The text is a file (``messages/taken-back.<language>.txt``).
 from plone import api
 from thesaban import _
 from thesaban.outbox import messages
+from thesaban.payments import naming
 from thesaban.payments.interfaces import PaymentTakenBack
 from thesaban.payments.model import Receipt
 from thesaban.payments.store import bills
 from thesaban.people import emails
 from thesaban.people.profile import Profile
 from thesaban.people.profile import profile
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import speaking
 from thesaban.thai.money import format_baht
 from zope.i18n import translate
 
@@ -36,10 +38,12 @@ def _name(receipt: Receipt, person: Profile) -> str:
     """Who is addressed; whoever reads an unproved mailbox may be a stranger."""
     if emails.is_confirmed(receipt.payer_user, person.email):
         return receipt.payer_name
+    with speaking(person.language):
+        number = naming.number(receipt.number_text)
     unnamed = _(
         "payer_of_receipt",
         default="Payer of receipt ${number}",
-        mapping={"number": receipt.number_text},
+        mapping={"number": number},
     )
     return translate(unnamed, target_language=person.language or "th")
 
@@ -50,12 +54,14 @@ def send(
     """Tell somebody, addressed as ``name``, with the page to look at."""
     receipt = event.receipt
     open_again = bills.many(receipt.bill_uids)
-    lines = [f"- {bill.number_text} {bill.title}" for bill in open_again]
+    with speaking(language):
+        lines = [f"- {bill.number_text} {naming.bill(bill)}" for bill in open_again]
+        number, paid_on = naming.number(receipt.number_text), long_date(receipt.paid_on)
     data = {
         "name": name,
-        "receipt": receipt.number_text,
+        "receipt": number,
         "amount": format_baht(receipt.total),
-        "paid_on": long_date(receipt.paid_on),
+        "paid_on": paid_on,
         "bills": "\n".join(sorted(lines)),
         "reason": event.reason,
         "link": page,

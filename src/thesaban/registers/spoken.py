@@ -1,9 +1,13 @@
 """Dates as the page at hand says them: in the Buddhist era in Thai, else in English.
 
 Views take these in place of the functions of ``thai.dates``, which always write
-Thai as papers and messages need it. Outside of a request the answer is Thai.
+Thai as papers need it. Outside of a request the answer is Thai; messages say whom
+they speak to (:func:`speaking`).
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from datetime import datetime
 from thesaban.thai import dates
@@ -11,8 +15,23 @@ from zope.globalrequest import getRequest
 import re
 
 
+_SPEAKING: ContextVar[str] = ContextVar("speaking", default="")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """What is said inside is for a reader of ``language``, whatever page is open."""
+    token = _SPEAKING.set(language or "th")
+    try:
+        yield
+    finally:
+        _SPEAKING.reset(token)
+
+
 def in_english() -> bool:
-    """Whether the page that is being made is in English."""
+    """Whether the page or message that is being made is in English."""
+    if _SPEAKING.get():
+        return _SPEAKING.get() == "en"
     request = getRequest()
     language = request.get("LANGUAGE") if hasattr(request, "get") else None
     return language == "en"

@@ -19,9 +19,11 @@ from thesaban.clock.zone import today
 from thesaban.documents import render
 from thesaban.documents import town as office
 from thesaban.outbox import messages
+from thesaban.payments import naming
 from thesaban.payments.model import Bill
 from thesaban.payments.settings import settings
 from thesaban.payments.store import bills as bill_store
+from thesaban.registers import spoken
 from thesaban.registers.numbering import allocate_many
 from thesaban.registers.numbering import format_number
 from thesaban.registers.numbering import Series
@@ -226,6 +228,10 @@ def _data(wanted: Step, bills: Sequence[Bill], place, day: date, number: str) ->
 
 def _mail(wanted: Step, recipient, bills: Sequence[Bill], uid: str) -> None:
     values = _values(wanted, bills, bills[0].record_number, today())
+    with spoken.speaking(recipient.language):
+        values["oldest"] = naming.period(bills[0].period)
+        pay_by = today() + timedelta(days=wanted.pay_days)
+        values["pay_by"] = spoken.long_date(pay_by)
     messages.send(
         MESSAGE,
         recipient.email,

@@ -12,13 +12,15 @@ from thesaban.documents import town as office
 from thesaban.outbox import messages
 from thesaban.outbox.attachments import Attachment
 from thesaban.outbox.attachments import IAttachments
+from thesaban.payments import naming
 from thesaban.payments import telling
 from thesaban.payments.interfaces import PaymentTakenBack
 from thesaban.payments.model import Bill
 from thesaban.payments.store import bills as bill_store
 from thesaban.people import emails
 from thesaban.registers.keyring import key
-from thesaban.thai.dates import long_date
+from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import speaking
 from thesaban.thai.money import format_baht
 from thesaban.waste import links
 from thesaban.waste.billing import sheets
@@ -83,14 +85,15 @@ def send(bill_uids: list[str]) -> int:
 
 
 def _send(bill: Bill, recipient) -> None:
-    data = {
-        "number": bill.number_text,
-        "account_no": bill.record_number,
-        "period": bill.period,
-        "amount": format_baht(bill.outstanding),
-        "due_on": long_date(bill.due_on) if bill.due_on else "-",
-        "link": link(bill.uid),
-    }
+    with speaking(recipient.language):
+        data = {
+            "number": bill.number_text,
+            "account_no": bill.record_number,
+            "period": naming.period(bill.period),
+            "amount": format_baht(bill.outstanding),
+            "due_on": long_date(bill.due_on) if bill.due_on else "-",
+            "link": link(bill.uid),
+        }
     messages.send(
         MESSAGE,
         recipient.email,
