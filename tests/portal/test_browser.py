@@ -84,12 +84,58 @@ def test_no_page_is_wider_than_the_window(site, new_page, site_url, width, pictu
         picture(page, f"{path.strip('@').partition('?')[0] or 'front'}-{width}")
 
 
+#: Text of an element that is cut at its edge.
+CUT = """() => [...document.querySelectorAll('body *')].filter(one => {
+  const style = getComputedStyle(one);
+  return one.checkVisibility({checkVisibilityCSS: true}) && one.clientWidth > 20
+    && (/hidden|clip/.test(style.overflowX) || style.textOverflow === 'ellipsis')
+    && one.scrollWidth > one.clientWidth + 1;
+}).map(one => `${one.tagName}.${one.className}: ${one.textContent.trim().slice(0, 40)}`)"""
+
+
 def test_larger_text_still_fits_a_phone(site, new_page, site_url):
     page = new_page({"width": 360, "height": 800})
     cookies(page, site_url, thesaban_size="larger")
     for path in PATHS:
         page.goto(f"{site_url}/{path}")
         assert sideways(page) <= 0, path
+        assert page.evaluate(CUT) == [], path
+
+
+#: Controls less high than a thumb; the words of a choice are part of it.
+LOW = """() => [...document.querySelectorAll(
+    '.btn, button, summary, select, textarea, input:not([type=hidden])')]
+  .filter(one => one.checkVisibility({checkVisibilityCSS: true}))
+  .map(one => /checkbox|radio/.test(one.type) && one.labels.length ? one.labels[0] : one)
+  .filter(one => one.getBoundingClientRect().height < 43.5)
+  .map(one => one.outerHTML.slice(0, 90))"""
+
+
+def test_every_control_has_room_for_a_thumb(site, phone, site_url):
+    for path in PATHS:
+        phone.goto(f"{site_url}/{path}")
+        assert phone.evaluate(LOW) == [], path
+
+
+def test_words_of_the_office_are_not_parted(site, new_page, site_url):
+    """The town's name, official words, numbers and their units stay on a line."""
+    page = new_page({"width": 360, "height": 800})
+    held = set()
+    for path in ("", "services", "contact", "@@demo"):
+        page.goto(f"{site_url}/{path}")
+        whole = page.locator("t-whole, t-whole")
+        held |= set(whole.all_text_contents())
+        assert (
+            page.evaluate(
+                "() => [...document.querySelectorAll('t-whole, t-whole')]"
+                ".filter(one => one.getClientRects().length > 1).length"
+            )
+            == 0
+        ), path
+        assert sideways(page) <= 0, path
+    assert "ทดสอบ" in held
+    page.goto(f"{site_url}/@@demo-form")
+    assert not page.locator("select t-whole, textarea t-whole, svg t-whole").count()
 
 
 def test_first_screen_of_a_phone_shows_what_people_come_for(site, new_page, site_url):
@@ -184,8 +230,17 @@ def test_tables_become_cards_on_a_phone(site, phone, desk, site_url):
         phone.evaluate(
             "getComputedStyle(document.querySelector('.t-table tbody tr')).display"
         )
-        == "block"
+        == "flex"
     )
+    top = phone.evaluate(
+        "() => [...document.querySelectorAll('.t-table tbody tr')].map(row => {"
+        " const main = row.querySelector('.t-col-main');"
+        " return !main || main.getBoundingClientRect().top <= Math.min("
+        "...[...row.cells].filter(one => one.offsetParent)"
+        ".map(one => one.getBoundingClientRect().top)) })"
+    )
+    assert all(top)
+    assert not phone.locator("td.t-none").filter(visible=True).count()
     desk.goto(f"{site_url}/@@demo")
     assert (
         desk.evaluate(
@@ -196,9 +251,18 @@ def test_tables_become_cards_on_a_phone(site, phone, desk, site_url):
 
 
 def test_print_shows_the_text_alone(site, desk, site_url):
-    desk.goto(f"{site_url}/contact")
     desk.emulate_media(media="print")
-    for hidden in (".t-topbar", ".t-nav", ".t-footer", ".t-search"):
-        assert not desk.locator(hidden).first.is_visible()
-    assert desk.locator("h1").is_visible()
-    assert desk.locator(".t-brand").is_visible()
+    for path in ("contact", "services", "@@demo", "@@demo-form", "@@demo-filter"):
+        desk.goto(f"{site_url}/{path}")
+        for hidden in (
+            ".t-topbar",
+            ".t-nav",
+            ".t-footer",
+            ".t-search",
+            ".t-filter-fields",
+            ".t-sticky",
+            "main .btn",
+        ):
+            assert not desk.locator(hidden).filter(visible=True).count(), path
+        assert desk.locator("h1").is_visible()
+        assert desk.locator(".t-brand").is_visible()

@@ -102,7 +102,7 @@
   var WORDS = "พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)|ราชกิจจานุเบกษา|กระทรวง|กระทำ|กระจาย|อำนาจ|อนุญาต|" +
       "เทศมนตรี|ท้องถิ่น|องค์การ|องค์กร|สาธารณสุข|ผู้อำนวยการกอง|ผู้อำนวยการ|" +
       "กอง(?:คลัง|ช่าง)|เตรียม|น้อยหรือ|หนึ่ง|วิกิพีเดีย",
-    NUMBERS = "(?:พ\\.ศ\\.|มาตรา|หมู่ที่|หมู่|ครั้งที่|สมัยที่|เลขที่|ต่อ) [0-9๐-๙]+(?:/[0-9๐-๙]+)?|" +
+    NUMBERS = "0 [0-9]{4} [0-9]{4}|(?:พ\\.ศ\\.|มาตรา|หมู่ที่|หมู่|ครั้งที่|สมัยที่|เลขที่|ต่อ) [0-9๐-๙]+(?:/[0-9๐-๙]+)?|" +
       "[0-9๐-๙][0-9๐-๙.,]* (?:วันทำการ|วัน|เดือน|ปี|ชั่วโมง|นาที|น\\.|บาท|คน|ครั้ง|ฉบับ|หลัก|" +
       "ตารางเมตร|เมตร|กิโลเมตร)|[ก-ฮ]{1,3}[ะ-ฺ็-๎]* ๆ",
     NO_WORDS = "script, style, textarea, select, svg, pre, .leaflet-container";
@@ -110,13 +110,14 @@
   function held(text, parts) {
     var made = doc.createDocumentFragment();
     each(text.data.split(parts), function (part, place) {
-      var whole = place % 2 ? doc.createElement("span") : doc.createTextNode(part);
-      if (place % 2) { whole.className = "t-whole"; whole.textContent = part; }
+      /* An element of its own name: rules for spans of the text's box are not for it. */
+      var whole = place % 2 ? doc.createElement("t-whole") : doc.createTextNode(part);
+      if (place % 2) { whole.textContent = part; }
       made.appendChild(whole);
     });
     /* In a row of boxes a text is one box, and stays one. */
     if (/flex|grid/.test(window.getComputedStyle(text.parentNode).display)) {
-      var box = doc.createElement("span");
+      var box = doc.createElement("t-text");
       box.appendChild(made);
       made = box;
     }
