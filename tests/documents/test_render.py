@@ -7,6 +7,7 @@ from tests.documents import samples
 from tests.documents.conftest import ADDRESS
 from tests.documents.conftest import MOMENT
 from tests.documents.conftest import rendered
+from tests.portal.thai_text import has_english
 from thesaban.documents import render
 import hashlib
 import io
@@ -55,6 +56,14 @@ def test_every_template_is_a_whole_pdfa(template):
     assert root["/Lang"] == "th"
     assert "/JavaScript" not in root.get("/Names", {})
     assert not reader.is_encrypted
+
+
+def test_a_paper_is_in_thai(template):
+    pdf = rendered(template, samples.TEMPLATES[template])
+    pages = PdfReader(io.BytesIO(pdf)).pages
+    lines = [line for page in pages for line in page.extract_text().splitlines()]
+    assert len(lines) > 5
+    assert [line for line in lines if has_english(line)] == []
 
 
 def test_only_our_fonts_and_all_embedded(template):

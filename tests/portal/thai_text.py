@@ -42,6 +42,12 @@ ALLOWED = (
     re.compile(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|\bx-xxxx-xxxx\d-\d\d-\d\b"),
     # Names of methods and keys: of procurement, of a file's sum, of a keyboard.
     re.compile(r"\be-bidding\b|\bSHA-256\b|\bปุ่ม Enter\b|\bAlt\b"),
+    # A telephone with only its end shown; a code as an example; where holidays and
+    # sharpness of scans are from; names of encodings.
+    re.compile(r"\bxxx-xxx-\d{4}\b|\bmarket-2570\b|\bpython-holidays\b|\bdpi\b"),
+    re.compile(r"\bTIS-620\b|\bcp874\b"),
+    # Ids of things and of files in the trail; codes of documents.
+    re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{16}\b|\b[0-9A-Z]{16}\b"),
     # The sum of a bank's record and the code of where it came from.
     re.compile(r"\b[0-9a-f]{40}\b|\bbank-file\b"),
 )
@@ -83,12 +89,17 @@ def english(page: str, content: set[str] = frozenset()) -> list[str]:
     found = {}
     for raw in _texts(html.fromstring(page)):
         text = " ".join(raw.split())
-        left = _without(text, content)
-        for allowed in ALLOWED:
-            left = allowed.sub("", left)
-        if ENGLISH.search(left):
+        if has_english(text, content):
             found[text[:200]] = None
     return list(found)
+
+
+def has_english(text: str, content: set[str] = frozenset()) -> bool:
+    """Whether English words are left of a line of Thai."""
+    left = _without(text, content)
+    for allowed in ALLOWED:
+        left = allowed.sub("", left)
+    return ENGLISH.search(left) is not None
 
 
 def thai(page: str, content: set[str] = frozenset()) -> list[str]:
