@@ -35,3 +35,16 @@ def test_an_item_without_a_request_asks_the_page(monkeypatch):
 
     moment = i18nl10n.DateTime("2026-11-22T14:05:00+07:00")
     assert i18nl10n.ulocalized_time(moment, context=Item()) == "22 พ.ย. 2569"
+
+
+def test_a_zone_by_its_name_has_its_hour_of_today():
+    """Bangkok was 6:42 before Greenwich until 1920; an event at nine began at 9.18."""
+    moment = i18nl10n.DateTime("2026/11/28 09:00:00 Asia/Bangkok")
+    assert buddhist_era._moment(moment).strftime("%H:%M") == "09:00"
+    assert buddhist_era._moment("2026-11-28T02:00:00Z").strftime("%H:%M") == "09:00"
+    assert buddhist_era._moment("2026/11/28").strftime("%d") == "28"
+
+
+def test_a_request_that_knows_no_language_is_passed_over(monkeypatch):
+    monkeypatch.setattr(buddhist_era, "getRequest", lambda: {"LANGUAGE": "th"})
+    assert buddhist_era._language({}, None) == "th"

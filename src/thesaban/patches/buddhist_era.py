@@ -6,8 +6,10 @@ Thai the function uses :mod:`thesaban.thai.dates`; other languages keep theirs.
 No upstream issue asks for other calendars: the formats are plain strftime there.
 """
 
+from datetime import datetime
 from plone.app.event import base  # noqa: F401  (keeps the function by another name)
 from plone.base import i18nl10n
+from thesaban.clock.zone import BANGKOK
 from thesaban.thai import dates
 from zope.globalrequest import getRequest
 import functools
@@ -71,19 +73,27 @@ def in_thai(original):
 def _language(request, context) -> str:
     """The language of the page, as Plone has set it on the request.
 
-    What an item acquires as ``REQUEST`` may be a placeholder without anything in it.
+    What an item acquires as ``REQUEST`` may be a placeholder without anything in it,
+    or a request made for an item of a list, which nobody has told the language.
     """
     for found in (request, getattr(context, "REQUEST", None), getRequest()):
-        if hasattr(found, "get"):
-            return found.get("LANGUAGE") or ""
+        language = found.get("LANGUAGE") if hasattr(found, "get") else None
+        if language:
+            return language
     return ""
 
 
 def _moment(time):
-    """A DateTime, a datetime or text, as datetime; None for what is no moment."""
+    """A DateTime, a datetime or text, as datetime; None for what is no moment.
+
+    By its count of seconds: ``DateTime.asdatetime`` gives a zone by name the offset of
+    before its standard time, in Bangkok 18 minutes less.
+    """
     if not i18nl10n.IDateTime.providedBy(time):
         try:
             time = i18nl10n.DateTime(time)
         except Exception:  # whatever DateTime raises, Plone answers with nothing
             return None
-    return time.asdatetime()
+    if time.timezoneNaive():
+        return time.asdatetime()
+    return datetime.fromtimestamp(time.timeTime(), BANGKOK)

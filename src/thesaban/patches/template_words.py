@@ -10,15 +10,18 @@ from zope.pagetemplate.pagetemplatefile import PageTemplateFile
 import functools
 
 
+#: The kind of an item by its id, as a tip over its title.
+KIND = ("title item_type;", "title nothing;")
+#: The kind of a file by its name in a register of media; the file's name tells it.
+MEDIUM = ("doc_type view/file_content_type;", "doc_type string:;")
+LISTINGS = "plone/app/contenttypes/browser/templates"
+USERS = "Products/CMFPlone/controlpanel/browser/usergroups_usersoverview.pt"
 #: File -> pieces of its source, and what is read in their place.
 CHANGES = {
     "plone/app/content/browser/templates/content_status_history.pt": (
         ("alt     string:Select $item_title_or_id;", "alt     nothing;"),
         ("title   string:Select $item_title_or_id;", "title   item_title_or_id;"),
-        (
-            "title string:$item_type: $item_description;",
-            "title item_description;",
-        ),
+        ("title string:$item_type: $item_description;", "title item_description;"),
     ),
     "Products/CMFPlone/browser/templates/accessibility-info.pt": (
         (
@@ -28,12 +31,32 @@ CHANGES = {
             '(<tal:about i18n:translate="title_vpat">About VPAT</tal:about>)</acronym>',
         ),
     ),
-    # The kind of a file by its name in a register of media; the file's name tells it.
-    "plone/app/z3cform/templates/file_input.pt": (
-        ("doc_type view/file_content_type;", "doc_type string:;"),
+    "plone/app/z3cform/templates/file_input.pt": (MEDIUM,),
+    "plone/app/z3cform/templates/image_input.pt": (MEDIUM,),
+    f"{LISTINGS}/listing.pt": (KIND,),
+    f"{LISTINGS}/listing_summary.pt": (KIND,),
+    USERS: (
+        (' summary="User Listing"', ""),
+        (
+            "title string:Reset password of user ${user/fullname};",
+            "title user/fullname;",
+        ),
+        ("title string:Remove user ${user/fullname};", "title user/fullname;"),
     ),
-    "plone/app/z3cform/templates/image_input.pt": (
-        ("doc_type view/file_content_type;", "doc_type string:;"),
+    # The year of the page's era; the month by its name.
+    "plone/app/event/portlets/portlet_calendar.pt": (
+        (
+            '<span tal:content="year"',
+            "<span tal:content=\"python:year + 543 * (request.get('LANGUAGE') == 'th')\"",
+        ),
+        ('tal:content="string:month-${month}"', 'tal:content="view/month_name"'),
+    ),
+    # The town has one zone.
+    "plone/app/event/portlets/portlet_events.pt": (
+        ('tal:condition="tz"', 'tal:condition="nothing"'),
+    ),
+    "plone/app/event/browser/event_summary.pt": (
+        ('tal:condition="start_tzname"', 'tal:condition="nothing"'),
     ),
 }
 
