@@ -140,7 +140,7 @@ class Frame(BrowserView):
         extra = tuple(getattr(self.view, "page_scripts", ()))
         if self.plone_ui:
             # Plone's forms bring in lines for dates at any time.
-            extra += ("calendar.js",)
+            extra += ("calendar.js", "editor.js")
             extra += ("editor-th.js",) if self.language == "th" else ()
         return [self.static(name) for name in ("thesaban.js", "search.js", *extra)]
 

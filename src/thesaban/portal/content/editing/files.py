@@ -18,6 +18,7 @@ from thesaban import _
 from thesaban.interfaces import IThesabanLayer
 from thesaban.interfaces import ITownFormLayer
 from thesaban.portal import widgets
+from thesaban.portal.content.editing.kinds import is_welcome
 from thesaban.portal.content.editing.pictures import can_be_seen
 from thesaban.portal.content.files import size_text
 from typing import Any
@@ -36,6 +37,13 @@ MEGABYTE = 1024 * 1024
 MOST_FILE = 100 * MEGABYTE
 MOST_PICTURE = 20 * MEGABYTE
 CHOSEN, LEFT, REMOVED = "replace", "nochange", "remove"
+
+
+WRONG_KIND = _(
+    "error_file_kind",
+    default="Files of this kind cannot be put on the site. Use PDF for papers, XLSX or "
+    "CSV for tables, JPG or PNG for pictures.",
+)
 
 
 class IEditorFile(INamedFileWidget):
@@ -108,20 +116,22 @@ def picture_widget(field: Any, request: Any) -> Any:
     return FieldWidget(field, EditorPicture(request))
 
 
+def too_big(size: int, most: int) -> Any:
+    """What is said of a file of ``size`` bytes where ``most`` are taken."""
+    return _(
+        "error_file_too_big",
+        default="The file has ${size}, more than the ${most} allowed. Make it "
+        "smaller (a scan: 150 to 200 dpi, black and white), or split it.",
+        mapping={"size": size_text(size), "most": size_text(most)},
+    )
+
+
 def check(value: Any, widget: Any) -> None:
     """Raise ``Refused`` for what is too big, or no picture where one is asked for."""
     if value.getSize() > widget.most:
-        raise Refused(
-            _(
-                "error_file_too_big",
-                default="The file has ${size}, more than the ${most} allowed. Make it "
-                "smaller (a scan: 150 to 200 dpi, black and white), or split it.",
-                mapping={
-                    "size": size_text(value.getSize()),
-                    "most": size_text(widget.most),
-                },
-            )
-        )
+        raise Refused(too_big(value.getSize(), widget.most))
+    if not is_welcome(value.filename):
+        raise Refused(WRONG_KIND)
     if widget.is_picture and not can_be_seen(value):
         raise Refused(
             _(
