@@ -302,6 +302,26 @@ def test_full_text(database, query, found):
     assert uids(text=query) == (["a"] if found else [])
 
 
+def test_of_few_hits_the_number_comes_first_then_words_then_the_rest(database):
+    later = {"text": "หมา กฎหมาย 7/2569 17/2569", "applicant_name": "", "place": ""}
+    save("inside", number="1/2569", title="กฎหมายอาคาร", **later)
+    save("word", number="2/2569", title="เลี้ยงหมา 7/2569", **later)
+    save("number", number="7/2569", title="เรื่องอื่น", **later)
+    assert uids(text="หมา", sort="number") == ["word", "inside", "number"]
+    assert uids(text="7/2569", sort="newest")[0] == "number"
+    assert uids(text="๗/๒๕๖๙", sort="newest")[:2] == ["number", "word"]
+    assert uids(text="หมา", sort="number", start=1, size=1) == ["inside"]
+    assert uids(text="หมา", sort="number", start=3) == []
+
+
+def test_many_hits_keep_the_order_of_the_list(database, monkeypatch):
+    monkeypatch.setattr(record_search, "RANKED", 1)
+    save("inside", number="1/2569", title="กฎหมาย", text="กฎหมาย")
+    save("word", number="2/2569", title="หมา", text="หมา")
+    assert uids(text="หมา", sort="number") == ["inside", "word"]
+    assert uids(text="หมา", sort="number", start=1) == ["word"]
+
+
 def test_full_text_follows_the_record(database):
     save("a", text="ร้านกาแฟ")
     assert uids(text="กาแฟ") == ["a"]

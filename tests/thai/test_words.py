@@ -169,10 +169,13 @@ def test_words():
         ("หมา", "กฎหมายว่าด้วยหมา", True),
         ("กฎ", "กฎหมาย", True),
         ("", "กฎหมาย", False),
+        ("หมา ตลาด", "หมาจรจัดในตลาด", True),
+        ("หมา ตลาด", "กฎหมายตลาด", False),
+        ("52001/1", "ชม 52001/123", True),
     ],
 )
 def test_borders_of_words_rank_first(query, text, border):
-    assert words.starts_word(text, query) is border
+    assert words.starts_words(text, query) is border
 
 
 def test_the_dictionary_is_loaded_late():

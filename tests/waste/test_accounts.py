@@ -86,6 +86,17 @@ def test_filters_and_pages(database):
     assert accounts.search("ทดลอง", community="south").total == 10
 
 
+def test_words_that_begin_as_typed_come_before_those_that_hold_it(database):
+    for name in ("นายกฎหมาย ทดลอง", "นางหมา ทดลอง", "นายอื่น ทดลอง"):
+        acts.open_account(values(payer_name=name, house_code=""), "officer")
+    found = accounts.search("หมา")
+    assert [row.payer_name for row in found.rows] == ["นางหมา ทดลอง", "นายกฎหมาย ทดลอง"]
+    assert [row.payer_name for row in accounts.search("หมา", start=1).rows] == [
+        "นายกฎหมาย ทดลอง"
+    ]
+    assert len(accounts.search("ทดลอง", size=2).rows) == 2
+
+
 def test_one_house_code_is_one_account(opened):
     acts.open_account(values(house_code="50011234567"), "officer")
     code = refused(acts.open_account, values(house_code="50011234567"), "officer")

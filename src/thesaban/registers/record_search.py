@@ -18,6 +18,8 @@ from thesaban.registers.fulltext import matching
 from thesaban.registers.record_tables import Record
 from thesaban.registers.rows import RecordRow
 from thesaban.registers.rows import to_row
+from thesaban.thai.words import normalise
+from thesaban.thai.words import starts_words
 
 
 #: Totals are exact up to here; beyond, a page says that there are more.
@@ -25,6 +27,8 @@ COUNT_LIMIT = 2_000
 #: The same for the tabs of a queue, of which a page shows many.
 TAB_LIMIT = 999
 LARGEST_PAGE = 500
+#: A search for words that finds no more records than this puts the best hits first.
+RANKED = 100
 
 #: Orders of a list by name; the id makes each one a strict order.
 SORTS = {
@@ -35,6 +39,9 @@ SORTS = {
     "number": (Record.number, Record.id),
     "title": (Record.title, Record.id),
 }
+
+#: What a row says in words; where these begin is what a hit is judged by.
+SAID = ("title", "applicant_name", "place", "tracking_code")
 
 #: Columns that :func:`counts` groups by.
 GROUPS = {
@@ -107,16 +114,44 @@ def search(query: RecordQuery, principals: Iterable[str] | None) -> Page:
     conditions = _conditions(query, principals)
     if conditions is None:
         return Page((), 0, start, size)
-    found = session().execute(
-        select(Record)
-        .where(*conditions)
-        .order_by(*SORTS[query.sort])
-        .offset(start)
-        .limit(size)
-    )
-    rows = tuple(to_row(record) for record in found.scalars())
+    if query.text.strip():
+        rows = _ranked(query, conditions, start, size)
+    else:
+        wanted = select(Record).where(*conditions).order_by(*SORTS[query.sort])
+        found = session().execute(wanted.offset(start).limit(size))
+        rows = tuple(to_row(record) for record in found.scalars())
     total = _total(conditions, start, size, len(rows))
     return Page(rows, min(total, COUNT_LIMIT), start, size, total > COUNT_LIMIT)
+
+
+def _ranked(query, conditions, start, size) -> tuple[RecordRow, ...]:
+    """The rows of a search for words; of few hits the best ones come first.
+
+    Many hits stay in the order of the list: ranking would have to read them all.
+    """
+    columns = (getattr(Record, name) for name in ("id", "number", *SAID))
+    found = session().execute(
+        select(*columns)
+        .where(*conditions)
+        .order_by(*SORTS[query.sort])
+        .limit(max(RANKED + 1, start + size))
+    )
+    hits = found.all()
+    if len(hits) <= RANKED:
+        hits.sort(key=lambda hit: _rank(hit, query.text))
+    ids = [hit.id for hit in hits[start : start + size]]
+    records = session().scalars(select(Record).where(Record.id.in_(ids)))
+    by_id = {record.id: record for record in records}
+    return tuple(to_row(by_id[key]) for key in ids if key in by_id)
+
+
+def _rank(hit, text: str) -> int:
+    """0 for the number that was typed, 1 for hits on borders of words, 2 for others."""
+    typed = normalise(text).strip().casefold()
+    if typed in (hit.number.casefold(), hit.tracking_code.casefold()):
+        return 0
+    said = " ".join(getattr(hit, name) or "" for name in SAID)
+    return 1 if starts_words(said, text) else 2
 
 
 def _total(conditions, start, size, found) -> int:

@@ -9,9 +9,11 @@ Dictionary words (:func:`words`) only rank: หมา also stands inside กฎ�
 hit that begins at a border of words should come first.
 """
 
+from collections import Counter
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import groupby
+from pathlib import Path
 from thesaban.thai.digits import to_arabic
 from threading import Lock
 from typing import NamedTuple
@@ -207,19 +209,27 @@ def words(text: str) -> list[str]:
     return found
 
 
-def starts_word(text: str, query: str) -> bool:
-    """Tell whether ``query`` begins at a border of words somewhere in ``text``."""
-    wanted = "".join(index_tokens(query))
-    if not wanted:
-        return False
+def common_clusters(most: int) -> list[str]:
+    """Return the clusters of the dictionary's words, the most frequent first."""
+    text = normalise(_word_list().read_text(encoding="utf-8"))
+    return [one for one, _times in Counter(_CLUSTER.findall(text)).most_common(most)]
+
+
+def starts_words(text: str, query: str) -> bool:
+    """Tell whether each phrase of ``query`` begins at a border of words in ``text``."""
+    wanted = ["".join(phrase) for phrase in query_phrases(query)]
     borders = set()
     joined = ""
     for word in words(text):
         borders.add(len(joined))
         joined += word
-    at = joined.find(wanted)
-    while at >= 0 and at not in borders:
-        at = joined.find(wanted, at + 1)
+    return bool(wanted) and all(_stands_at(joined, one, borders) for one in wanted)
+
+
+def _stands_at(text: str, part: str, places: set[int]) -> bool:
+    at = text.find(part)
+    while at >= 0 and at not in places:
+        at = text.find(part, at + 1)
     return at >= 0
 
 
@@ -248,15 +258,20 @@ def _dictionary() -> str:
 
 @lru_cache(maxsize=1)
 def _load_dictionary() -> str:
-    """Load the word list once and return its name.
-
-    The list (CC0) is a file of the package pythainlp, which is found but not
-    imported: importing it makes folders in the user's home.
-    """
+    """Load the word list once and return its name."""
     import nlpo3
 
-    package = find_spec("pythainlp").submodule_search_locations[0]
-    message, loaded = nlpo3.load_dict(f"{package}/corpus/words_th.txt", DICTIONARY)
+    message, loaded = nlpo3.load_dict(str(_word_list()), DICTIONARY)
     if not loaded:
         raise RuntimeError(message)
     return DICTIONARY
+
+
+def _word_list() -> Path:
+    """The word list (CC0), a file of the package pythainlp.
+
+    The package is found but not imported: importing it makes folders in the
+    user's home.
+    """
+    package = find_spec("pythainlp").submodule_search_locations[0]
+    return Path(package) / "corpus" / "words_th.txt"
