@@ -180,7 +180,7 @@ def test_words_of_another_language_are_marked(load, folder, portal):
     (folder / "content" / "b.yaml").write_text(add, "utf-8")
     load()
     assert portal.en.language == "en"
-    assert portal.en.text.output_relative_to(portal.en).startswith('<div lang="en">')
+    assert portal.en.text.output_relative_to(portal.en) == '<p lang="en">Hello</p>'
 
 
 def test_what_an_editor_deleted_is_not_made_again(load, portal):

@@ -30,6 +30,7 @@ import re
 
 
 INSIDE = re.compile(r'href="/([^"?#]*)([^"]*)"')
+BLOCK = re.compile(r"<(p|ul|ol|h2|table)(?=[ >])")
 HTML = "text/html"
 SAFE = "text/x-html-safe"
 #: Path within the site -> what stands there, or None.
@@ -60,7 +61,7 @@ def _rich(raw: Any, source: Source) -> RichTextValue:
     inside = partial(_inside, source.links)
     text = INSIDE.sub(inside, markup(str(raw), level=2))
     if source.language != LANGUAGE:
-        text = f'<div lang="{source.language}">{text}</div>'
+        text = BLOCK.sub(rf'<\1 lang="{source.language}"', text)
     return RichTextValue(text, HTML, SAFE)
 
 
