@@ -87,7 +87,7 @@ INFORMATION = (
     "council-meetings",
 )
 OVERVIEW = _("heading_overview", default="All pages of this site")
-MOST_SECTIONS = 5
+MOST_SECTIONS = 6
 # What may stand in the root without being a section of the site.
 NO_SECTIONS = ("News Item", "Event", "File", "Image", "thesaban.Service")
 

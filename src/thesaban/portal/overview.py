@@ -6,8 +6,9 @@ from thesaban.portal.front import Page
 from typing import Any
 
 
-#: What is listed by its section's own list, and not here.
-NO_LINES = ("File", "Image", "News Item", "Event", "Link", "EasyForm")
+#: What a section is made of; the rest stands in its own list.
+LINES = ("thesaban.Section", "Folder", "Document", "thesaban.UnitPage")
+NO_SECTIONS = ("File", "Image", "News Item", "Event", "Link")
 MOST_LINES = 60
 
 
@@ -22,12 +23,11 @@ class Overview(Page):
     )
     crumbs = ()
 
-    def _below(self, path: str) -> list[Any]:
+    def _below(self, path: str, types: Any) -> list[Any]:
         catalog = api.portal.get_tool("portal_catalog")
         return catalog(
             path={"query": path, "depth": 1},
-            portal_type={"not": NO_LINES},
-            exclude_from_nav=False,
+            portal_type=types,
             is_default_page=False,
             sort_on="getObjPositionInParent",
             sort_limit=MOST_LINES,
@@ -42,10 +42,8 @@ class Overview(Page):
                 "href": brain.getURL(),
                 "lines": [
                     {"title": line.Title, "href": line.getURL()}
-                    for line in (
-                        self._below(brain.getPath()) if brain.is_folderish else ()
-                    )
+                    for line in self._below(brain.getPath(), LINES)
                 ],
             }
-            for brain in self._below(root)
+            for brain in self._below(root, {"not": NO_SECTIONS})
         ]

@@ -21,8 +21,6 @@ from zope.i18n import translate
 SCALE = "preview"
 #: Years between the Buddhist era and the common one.
 BUDDHIST = 543
-YEAR = _("text_list_year", default="B.E. ${year}")
-FISCAL_YEAR = _("text_list_fiscal_year", default="Fiscal year ${year}")
 #: Scales that browsers choose from by the room there is and the screen they have.
 SETS = {
     "preview": ("mini", "preview"),
@@ -107,12 +105,18 @@ def _day(item: Any, shape: shapes.Shape, words: Words) -> dict[str, str]:
     """
     year = value(item, shape.year_field) if shape.year_field else None
     if year is not None and value(item, shape.date) is None:
-        said = FISCAL_YEAR if shape.era == "fiscal" else YEAR
-        text = translate(said, context=words.request, mapping={"year": str(year)})
+        text = translate(_year(shape.era, year), context=words.request)
         return {"day": text, "iso": str(year - BUDDHIST)}
     day = day_of(item)
     text = day_text(day, words.language, long=False) if shape.era else ""
     return {"day": text, "iso": day.isoformat()}
+
+
+def _year(era: str, year: int) -> Any:
+    given = {"year": str(year)}
+    if era == "fiscal":
+        return _("text_list_fiscal_year", default="Fiscal year ${year}", mapping=given)
+    return _("text_list_year", default="B.E. ${year}", mapping=given)
 
 
 def _kind(item: Any, shape: shapes.Shape, language: str) -> str:
