@@ -121,6 +121,8 @@
     /* Of the lists to choose from (select2) */
     "No matches found": "ไม่พบรายการ", "Searching…": "กำลังค้นหา…", "Loading more results…": "กำลังโหลดเพิ่ม…",
     "Loading failed": "โหลดไม่สำเร็จ", "One result is available, press enter to select it.": "มี 1 รายการ กด Enter เพื่อเลือก",
+    /* Sizes of a picture in a text */
+    "Large": "ใหญ่", "Medium": "กลาง", "Small": "เล็ก",
     /* Columns of a folder's contents that its script has by itself */
     "Last comment date": "ความคิดเห็นล่าสุด", "Total comments": "จำนวนความคิดเห็น", "Type": "ชนิด"
   };
