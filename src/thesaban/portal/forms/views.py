@@ -28,6 +28,18 @@ TOO_MANY = _(
 )
 
 
+CHANGES = "Modify portal content"
+EDITOR_LINKS = (
+    ("fields", _("action_form_questions", default="Change the questions")),
+    ("edit", _("action_form_texts", default="Change the texts")),
+    ("actions", _("action_form_receivers", default="Who gets the answers")),
+    (
+        "content_status_history",
+        _("action_form_status", default="Status and dates"),
+    ),
+)
+
+
 class TownForm(EasyFormForm):
     """Easyform's questions on our page; sent once, slowly, and by people."""
 
@@ -139,6 +151,15 @@ class FormPage(FormWrapper):
             "href": f"{self.context.absolute_url()}/@@answers",
             "action": _("action_form_answers", default="Read the answers"),
         }
+
+    def editor_links(self) -> list[dict]:
+        """Where an editor changes the form."""
+        if not api.user.has_permission(CHANGES, obj=self.context):
+            return []
+        here = self.context.absolute_url()
+        return [
+            {"title": title, "href": f"{here}/{name}"} for name, title in EDITOR_LINKS
+        ]
 
 
 class SentPage(BrowserView):

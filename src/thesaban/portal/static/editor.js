@@ -12,4 +12,31 @@
     if (wrong) wrong.hidden = !big;
     if (big) input.value = "";
   });
+
+  // A file dropped on a folder that the site refuses: say why, above the list.
+  const send = XMLHttpRequest.prototype.open;
+  XMLHttpRequest.prototype.open = function open(method, url, ...rest) {
+    if (String(url).split("?")[0].endsWith("/fileUpload")) {
+      this.addEventListener("load", () => {
+        if (this.status === 400) refused(this.responseText);
+      });
+    }
+    return send.call(this, method, url, ...rest);
+  };
+
+  function refused(text) {
+    const place = document.querySelector("#global_statusmessage");
+    if (!place) return;
+    const line = document.createElement("p");
+    line.className = "alert alert-danger";
+    line.setAttribute("role", "alert");
+    try {
+      const said = JSON.parse(text);
+      line.textContent = said.name ? `${said.name}: ${said.error}` : said.error;
+    } catch {
+      return;
+    }
+    place.append(line);
+    place.scrollIntoView({ block: "center" });
+  }
 })();

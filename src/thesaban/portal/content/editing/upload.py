@@ -38,4 +38,5 @@ class FileUpload(FileUploadView):
             return super().__call__()
         self.request.response.setStatus(400)
         self.request.response.setHeader("Content-Type", "application/json")
-        return json.dumps({"error": self.context.translate(wrong)})
+        words = {"name": upload.filename, "error": self.context.translate(wrong)}
+        return json.dumps(words)

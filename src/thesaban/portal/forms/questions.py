@@ -1,0 +1,101 @@
+"""The page on which editors change the questions of a form.
+
+Easyform's, with a heading of its own, without the button to the plain XML, which is
+closed to editors, and without a name for programs to be thought of: a question gets
+one by itself.
+"""
+
+from collective.easyform.browser import actions
+from collective.easyform.browser import fields
+from pathlib import Path
+from plone import api
+from plone.schemaeditor.browser.schema import add_field
+from plone.schemaeditor.browser.schema.add_field import FieldAddForm
+from plone.z3cform.layout import wrap_form
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban import _
+from typing import Any
+from z3c.form.interfaces import HIDDEN_MODE
+
+
+XML = "modeleditor"
+MANAGES = "Manage portal"
+NAME = "__name__"
+PREFIX = "question"
+LISTING = str(Path(fields.__file__).parent)
+ADDING = str(Path(add_field.__file__).parent)
+
+
+def free_name(taken: Any) -> str:
+    """``question_1``, or the next that no field of the form has."""
+    number = 1
+    while f"{PREFIX}_{number}" in taken:
+        number += 1
+    return f"{PREFIX}_{number}"
+
+
+class _NoXml:
+    """The buttons of those who do not manage the site."""
+
+    def updateActions(self):
+        if not api.user.has_permission(MANAGES, obj=self.context):
+            self.buttons = self.buttons.omit(XML)
+        super().updateActions()
+
+
+class QuestionsForm(_NoXml, fields.FieldsSchemaListing):
+    """The fields, drawn as visitors see them."""
+
+
+class ReceiversForm(_NoXml, actions.EasyFormActionsListing):
+    """What happens with an answer."""
+
+
+class Questions(fields.EasyFormFieldsListingPage):
+    """``<form>/fields``"""
+
+    plone_ui = True
+    form = QuestionsForm
+    index = ViewPageTemplateFile("model_listing.pt", LISTING)
+
+    @property
+    def label(self) -> Any:
+        return _(
+            "heading_form_questions",
+            default="Questions: ${title}",
+            mapping={"title": self.context.aq_parent.Title()},
+        )
+
+
+class Receivers(actions.EasyFormActionsListingPage):
+    """``<form>/actions``"""
+
+    plone_ui = True
+    form = ReceiversForm
+    index = ViewPageTemplateFile("model_listing.pt", LISTING)
+
+    @property
+    def label(self) -> Any:
+        return _(
+            "heading_form_receivers",
+            default="Who gets the answers: ${title}",
+            mapping={"title": self.context.aq_parent.Title()},
+        )
+
+
+class AddQuestionForm(FieldAddForm):
+    """A new question; its name for programs stands in a hidden line."""
+
+    label = _("heading_form_add_question", default="Add a question")
+
+    def update(self):
+        # Plone's script makes a name of the title, of Thai an empty one.
+        self.request.form[f"form.widgets.{NAME}"] = free_name(self.context.schema)
+        super().update()
+
+    def updateWidgets(self):
+        super().updateWidgets()
+        self.widgets[NAME].mode = HIDDEN_MODE
+
+
+AddQuestion = wrap_form(AddQuestionForm, index=ViewPageTemplateFile("add.pt", ADDING))
