@@ -26,6 +26,14 @@ LISTING = str(Path(fields.__file__).parent)
 ADDING = str(Path(add_field.__file__).parent)
 
 
+LISTS = "vocabularyName"
+
+
+def manages(context: Any) -> bool:
+    """Whether the user may touch what is closed to editors."""
+    return api.user.has_permission(MANAGES, obj=context)
+
+
 def free_name(taken: Any) -> str:
     """``question_1``, or the next that no field of the form has."""
     number = 1
@@ -38,7 +46,7 @@ class _NoXml:
     """The buttons of those who do not manage the site."""
 
     def updateActions(self):
-        if not api.user.has_permission(MANAGES, obj=self.context):
+        if not manages(self.context):
             self.buttons = self.buttons.omit(XML)
         super().updateActions()
 
@@ -99,3 +107,29 @@ class AddQuestionForm(FieldAddForm):
 
 
 AddQuestion = wrap_form(AddQuestionForm, index=ViewPageTemplateFile("add.pt", ADDING))
+
+
+class QuestionForm(fields.FieldEditForm):
+    """One question; its choices are typed, never taken from lists of the system.
+
+    Among those lists are all users and groups, which would then stand on a public page.
+    """
+
+    def updateFields(self):
+        super().updateFields()
+        if LISTS in self.fields and not manages(self.context):
+            self.fields = self.fields.omit(LISTS)
+
+    @property
+    def label(self) -> Any:
+        return _(
+            "heading_form_question",
+            default="Question: ${title}",
+            mapping={"title": self.field.title},
+        )
+
+
+class Question(fields.EditView):
+    """``<form>/fields/<name>``"""
+
+    form = QuestionForm

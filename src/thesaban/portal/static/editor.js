@@ -16,7 +16,7 @@
   // A file dropped on a folder that the site refuses: say why, above the list.
   const send = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function open(method, url, ...rest) {
-    if (String(url).split("?")[0].endsWith("/fileUpload")) {
+    if (String(url).split("?")[0].endsWith("fileUpload")) {
       this.addEventListener("load", () => {
         if (this.status === 400) refused(this.responseText);
       });
