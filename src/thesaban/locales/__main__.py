@@ -37,7 +37,8 @@ def refresh(thai: dict[str, str], english: dict[str, str]) -> int:
             f" {'written' if changed else 'unchanged'}"
         )
     print(*sources.unreadable, sep="\n")
-    unused = [key for key in thai if key not in _known()]
+    known = _known()
+    unused = [key for key in thai if key not in known]
     for msgid in sorted(unused):
         print(f"left out, not used: {msgid}")
     return 1 if sources.unreadable else 0
