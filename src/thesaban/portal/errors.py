@@ -1,12 +1,12 @@
 """Error pages that say what happened and where to go on."""
 
 from plone import api
-from plone.rest.errors import ErrorHandling
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from thesaban import _
 from thesaban.portal.reach import reachable
+from thesaban.portal.rest_errors import RestErrors
 
 
 TEXTS = {
@@ -25,6 +25,14 @@ TEXTS = {
             default="It belongs to somebody else, or needs another right. "
             "If you think you should see it, sign in with the right account "
             "or ask the office.",
+        ),
+    ),
+    "ResourceLockedError": (
+        _("error_423_title", default="Somebody is working on this"),
+        _(
+            "error_423_text",
+            default="Nothing was changed. Wait until it is saved, or go back to the "
+            "page and unlock it when you are sure that nobody works on it any more.",
         ),
     ),
 }
@@ -72,7 +80,7 @@ class ErrorPage(Ways, ExceptionView):
     def __call__(self):
         if IAPIRequest.providedBy(self.request):
             # REST has its own answers: a status and JSON, never a sign-in page.
-            return ErrorHandling(self.context, self.request)()
+            return RestErrors(self.context, self.request)()
         kind = self.context.__class__.__name__
         self.error_type = kind if kind == "NotFound" else SAME.get(kind, kind)
         return super().__call__()

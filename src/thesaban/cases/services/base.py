@@ -7,11 +7,26 @@ from plone.protect.interfaces import IDisableCSRFProtection
 from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
+from thesaban import _
 from typing import Any
 from zExceptions import BadRequest
 from zope.i18n import translate
 from zope.interface import alsoProvides
 import datetime as dt
+
+
+OBJECT = _("rest_object", default="A JSON object is expected.")
+
+
+def too_long(name: str, longest: int) -> BadRequest:
+    """A refusal of a value that is no text, or too long a one."""
+    return BadRequest(
+        _(
+            "rest_text",
+            default="${name}: a text of at most ${longest} characters is expected.",
+            mapping={"name": name, "longest": longest},
+        )
+    )
 
 
 class CaseService(Service):
@@ -45,7 +60,7 @@ class CaseService(Service):
         try:
             return json_body(self.request)
         except DeserializationError as error:
-            raise BadRequest("A JSON object is expected.") from error
+            raise BadRequest(OBJECT) from error
 
     def words(self, message) -> str:
         return translate(message, context=self.request) if message else ""

@@ -19,6 +19,7 @@ from thesaban.cases.reading import masked
 from thesaban.cases.reading import note_reading
 from thesaban.cases.services.base import CaseService
 from thesaban.cases.services.base import plain
+from thesaban.cases.services.base import too_long
 from thesaban.cases.starting import begin_once
 from thesaban.cases.starting import Given
 from thesaban.cases.starting import screening_of
@@ -33,13 +34,24 @@ from ZPublisher.HTTPRequest import FileUpload
 
 
 LONGEST_KEY = 60
+NO_FILE = _("rest_no_file", default="No file was sent.")
+NOT_BASE64 = _("rest_not_base64", default="data: text in base64 is expected.")
+
+
+def object_of(name: str):
+    """Says of a part of the body that it is no JSON object."""
+    return _(
+        "rest_object_of",
+        default="${name}: a JSON object is expected.",
+        mapping={"name": name},
+    )
 
 
 def key_of(data: dict) -> str:
     """The request key of a body; BadRequest when it cannot be one."""
     key = data.get("key") or ""
     if not isinstance(key, str) or len(key) > LONGEST_KEY:
-        raise BadRequest(f"key: a text of at most {LONGEST_KEY} characters")
+        raise too_long("key", LONGEST_KEY)
     return key
 
 
@@ -70,7 +82,7 @@ class Begin(CaseService):
         data = self.body()
         answers = data.get("answers") or {}
         if not isinstance(answers, dict):
-            raise BadRequest("answers: a JSON object is expected")
+            raise BadRequest(object_of("answers"))
         code = str(data.get("service") or "")
         try:
             uid = begin_once(
@@ -160,7 +172,7 @@ class SaveStep(_OnStep):
         data = self.body()
         given = data.get("values")
         if not isinstance(given, dict):
-            raise BadRequest("values: a JSON object is expected")
+            raise BadRequest(object_of("values"))
         case, step = self.context, self.step
         revision = data.get("revision")
         if revision is not None and revision != case.saved_steps.get(step.name, 0):
@@ -185,7 +197,7 @@ class SendPaper(_OnPart):
     def answer(self):
         files = list(self._files())
         if not files:
-            raise BadRequest("no file")
+            raise BadRequest(NO_FILE)
         case = self.context
         try:
             done = intake.receive(
@@ -229,7 +241,7 @@ class SendPaper(_OnPart):
                     b64decode(data.get("data") or "", validate=True),
                 )
             except (Base64Error, TypeError, ValueError) as error:
-                raise BadRequest("data: base64 is expected") from error
+                raise BadRequest(NOT_BASE64) from error
 
     def _version(self, version) -> dict:
         return {

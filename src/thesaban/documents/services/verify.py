@@ -1,6 +1,7 @@
 """``GET /@verify/<number>/<code>``: the verification page as JSON."""
 
 from plone.restapi.services import Service
+from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.documents import public
 from thesaban.documents import store
@@ -10,8 +11,15 @@ from thesaban.documents.views.base import client
 from thesaban.documents.views.verify import look_up
 from thesaban.documents.views.verify import SCOPE
 from thesaban.people import limits
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+
+
+TOO_MANY = _("rest_too_many", default="Too many questions. Try again in ten minutes.")
+UNKNOWN = _(
+    "rest_no_document", default="There is no document with this number and code."
+)
 
 
 def as_json(document: store.Document) -> dict:
@@ -57,17 +65,19 @@ class VerifyGet(Service):
 
     def reply(self):
         if limits.exceeded(SCOPE, client(self.request)):
-            return self._error(429, "TooManyRequests", "Try again in ten minutes.")
+            return self._error(429, "TooManyRequests", TOO_MANY)
         document = look_up(self.parts, self.request)
         if document is None:
-            return self._error(
-                404, "NotFound", "No document with this number and code."
-            )
+            return self._error(404, "NotFound", UNKNOWN)
         self.request.response.setHeader("Cache-Control", "public, max-age=60")
         return as_json(document)
 
-    def _error(self, status: int, kind: str, message: str) -> dict:
+    def _error(self, status: int, kind: str, message) -> dict:
         self.request.response.setStatus(status)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         known = {"status": "unknown"} if status == 404 else {}
-        return {"type": kind, "message": message, **known}
+        return {
+            "type": kind,
+            "message": translate(message, context=self.request),
+            **known,
+        }

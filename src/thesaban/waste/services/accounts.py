@@ -8,6 +8,7 @@ from dataclasses import asdict
 from plone import api
 from thesaban.cases.services.base import CaseService
 from thesaban.cases.services.base import plain
+from thesaban.cases.services.base import too_long
 from thesaban.events import Acted
 from thesaban.payments.model import CURRENCY
 from thesaban.payments.services.own import bill_json
@@ -21,7 +22,6 @@ from thesaban.waste import words
 from thesaban.waste.acts import AccountError
 from thesaban.waste.model import Account
 from thesaban.waste.store import owed
-from zExceptions import BadRequest
 from zExceptions import NotFound
 from zope.event import notify
 from zope.interface import implementer
@@ -79,7 +79,7 @@ def key_of(data: dict) -> str:
     """The key that makes a call repeatable; a new one where none was sent."""
     key = data.get("key") or once.new_key()
     if not isinstance(key, str) or len(key) > LONGEST_KEY:
-        raise BadRequest(f"key: a text of at most {LONGEST_KEY} characters")
+        raise too_long("key", LONGEST_KEY)
     return key
 
 

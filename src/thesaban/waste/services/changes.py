@@ -9,6 +9,8 @@ what waits for the second person, and their decision.
 
 from collections.abc import Callable
 from datetime import date
+from thesaban import _
+from thesaban.cases.services.base import too_long
 from thesaban.clock.zone import today
 from thesaban.registers import once
 from thesaban.waste import accounts
@@ -27,6 +29,8 @@ from thesaban.waste.services.accounts import whole_json
 from thesaban.waste.store import changes
 from zExceptions import BadRequest
 from zExceptions import NotFound
+from zope.globalrequest import getRequest
+from zope.i18n import translate
 
 
 SCOPE = "waste.change"
@@ -46,8 +50,13 @@ def text_of(data: dict, name: str) -> str:
     """A text that was sent; empty without one. Raises BadRequest."""
     value = data.get(name) or ""
     if not isinstance(value, str) or len(value) > LONGEST:
-        raise BadRequest(f"{name}: a text of at most {LONGEST} characters")
+        raise too_long(name, LONGEST)
     return value.strip()
+
+
+def said(message) -> str:
+    """A message in the language of who asks."""
+    return translate(message, context=getRequest())
 
 
 def day_of(data: dict, name: str, needed: bool = True) -> date | None:
@@ -58,7 +67,7 @@ def day_of(data: dict, name: str, needed: bool = True) -> date | None:
     try:
         return date.fromisoformat(sent)
     except ValueError as error:
-        raise Faulty([(name, words.fault(name, "date", sent, str))]) from error
+        raise Faulty([(name, words.fault(name, "date", sent, said))]) from error
 
 
 def number_of(data: dict, name: str, default: int | None = None) -> int | None:
@@ -66,7 +75,12 @@ def number_of(data: dict, name: str, default: int | None = None) -> int | None:
     value = data.get(name, default)
     whole = isinstance(value, int) and not isinstance(value, bool)
     if value is not None and not whole:
-        raise BadRequest(f"{name}: a whole number")
+        whole_number = _(
+            "rest_whole_number",
+            default="${name}: a whole number is expected.",
+            mapping={"name": name},
+        )
+        raise BadRequest(whole_number)
     return value
 
 
