@@ -21,6 +21,8 @@ from zope.i18n import translate
 SCALE = "preview"
 #: Years between the Buddhist era and the common one.
 BUDDHIST = 543
+#: Pixels of a picture in a list on a screen whose pixels are as large as CSS's.
+CARD = 300
 #: Scales that browsers choose from by the room there is and the screen they have.
 SETS = {
     "preview": ("mini", "preview"),
@@ -56,6 +58,8 @@ def picture(item: Any, request: Any, scale: str = SCALE) -> dict[str, Any]:
     images = api.content.get_view("images", item, request)
     names = (scale, *SETS.get(scale, ()))
     made = [images.scale("image", scale=name, pre=True) for name in names]
+    if scale == SCALE:
+        made.append(images.scale("image", width=CARD, height=CARD, pre=True))
     if not made[0]:
         return {}
     widths = {one.width: one.url for one in made if one}
