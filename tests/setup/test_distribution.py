@@ -91,7 +91,8 @@ def test_a_whole_site_of_the_town(second_site):
 
     for item in files.read(PROFILES / "maehia"):
         assert second_site.unrestrictedTraverse(item.name, None) is not None, item.name
-    assert load_town(second_site, "maehia") == [], "a second load makes nothing"
+    again = load_town(second_site, "maehia")
+    assert [line for line in again if not line.startswith("town ")] == []
 
 
 class TestOverHttp:
