@@ -1,6 +1,7 @@
 """The towns' content files: typed, complete, and honest about samples."""
 
 from pathlib import Path
+from thesaban.portal import menu
 from thesaban.portal.blocks.board import from_file
 from thesaban.portal.blocks.board import model
 from thesaban.portal.seed import files
@@ -42,6 +43,89 @@ def test_sections_of_a_municipal_site_are_there(items):
         "contact",
         "website-policy",
     } <= tops
+
+
+#: What law, the website standard of the state and ITA ask of a local government, and
+#: what people come for: one page each.
+REQUIRED = [
+    "about/overview",
+    "about/history",
+    "about/vision",
+    "about/population",
+    "about/villages",
+    "about/places",
+    "organisation/structure",
+    "organisation/executives",
+    "organisation/council",
+    "organisation/officials",
+    "organisation/units",
+    "organisation/phones",
+    "news/press",
+    "news/announcements",
+    "news/procurement",
+    "news/events",
+    "manuals",
+    "faq",
+    "plans",
+    "ordinances",
+    "council-meetings",
+    "open-data",
+    "transparency",
+    "transparency/law-7-9",
+    "transparency/corruption-channel-2570",
+    "transparency/no-gift-2570",
+    "manuals/information-request",
+    "manuals/complaint",
+    "manuals/land-tax",
+    "manuals/sign-tax",
+    "manuals/elderly-allowance",
+    "manuals/disability-allowance",
+    "manuals/newborn-grant",
+    "manuals/civil-registration",
+    "living/emergency",
+    "living/disaster",
+    "living/allowances",
+    "living/children",
+    "living/health",
+    "living/waste",
+    "living/taxes",
+    "living/markets",
+    "living/standards",
+    "contact",
+    "privacy",
+    "accessibility",
+    "website-policy",
+    "help",
+    "english",
+]
+
+
+@pytest.mark.parametrize("path", REQUIRED)
+def test_what_the_law_asks_for_has_its_page_within_two_taps(items, path):
+    """One tap on menu or footer, and one on the folder that it opens."""
+    known = {item.name: item for item in items}
+    assert path in known
+    top = path.split("/")[0]
+    assert known[top].menu or top in {*menu.FOOTER, *menu.INFORMATION}
+    assert path.count("/") <= 1
+
+
+def test_every_topic_of_disclosure_has_an_item_in_the_running_year(items):
+    path = MAEHIA / "lists" / "transparency.yaml"
+    topics = [row["id"] for row in yaml.safe_load(path.read_text("utf-8"))["entries"]]
+    found = [
+        item.fields["topic"]
+        for item in items
+        if item.type == "thesaban.Transparency" and item.fields["fiscal_year"] == 2570
+    ]
+    assert sorted(found) == sorted(topics)
+
+
+def test_telephones_are_written_in_one_way(items):
+    """Ten digits of the town's numbers as ``0 5327 6491``, as in header and footer."""
+    for item in items:
+        said = f"{item.text} {item.fields}"
+        assert not re.search(r"(?<!tel:)053[- ]?\d{3}[- ]?\d{3}", said), item.name
 
 
 def test_parents_come_before_their_children(items):
