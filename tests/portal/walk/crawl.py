@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
 from dataclasses import field
+from io import BytesIO
 from lxml import html
+from pypdf import PdfReader
 from thesaban.testing import PASSWORD
 from urllib.parse import parse_qsl
 from urllib.parse import unquote
@@ -40,6 +42,17 @@ class Page:
     path: str
     status: int
     text: str
+    answers: tuple[httpx.Response, ...] = ()
+    """The answer, and before it those that led to it."""
+
+    @property
+    def paper(self) -> str:
+        """The words of a PDF; nothing of other pages."""
+        last = self.answers[-1] if self.answers else None
+        if last is None or last.headers.get("content-type") != "application/pdf":
+            return ""
+        pages = PdfReader(BytesIO(last.content)).pages
+        return "\n".join(page.extract_text() for page in pages)
 
 
 @dataclass
@@ -104,7 +117,8 @@ class Crawl:
         is_page = answer.headers.get("content-type", "").startswith("text/html")
         text = answer.text if is_page else ""
         path = url.removeprefix(self.base)
-        return Page(path, answer.status_code, text), str(answer.url)
+        answers = (*answer.history, answer)
+        return Page(path, answer.status_code, text, answers), str(answer.url)
 
 
 def links(text: str, url: str) -> Iterator[str]:

@@ -121,10 +121,12 @@ OFFICIALS = (
     "auditor",
 )
 EDITORS = ("editor1", "reviewer1", "siteadmin")
+TRAIL = tuple(f"/@@audit-trail?actor={user}" for user in OFFICIALS)
 START = {
     "": PUBLIC,
     "applicant1": PUBLIC,
     **{user: PUBLIC[-3:] for user in OFFICIALS},
+    "auditor": (*PUBLIC[-3:], *TRAIL),
     "editor1": (*EDITING, *PUBLIC[-3:]),
     "reviewer1": (*REVIEWING, *PUBLIC[-3:]),
     "siteadmin": (*EDITING[:16], *REVIEWING, *ADMINISTERING),

@@ -1,13 +1,15 @@
 """Thai pages hold no English words and English pages no Thai ones, but content."""
 
 from tests.portal.thai_text import english
+from tests.portal.thai_text import has_english
 from tests.portal.walk import words
+from tests.portal.walk.pages import OFFICIALS
 import pytest
 
 
 #: Editors and those who look after the site are walked in test_thai_pages.
-THAI = ("", "applicant1", "officer_health", "cashier")
-ENGLISH = ("", "applicant1")
+THAI = ("", "applicant1", *OFFICIALS)
+ENGLISH = THAI
 
 
 def check(pages, read) -> None:
@@ -27,6 +29,18 @@ def check(pages, read) -> None:
 @pytest.mark.parametrize("user", THAI)
 def test_thai_pages(walks, user):
     check(walks.of(user).thai, lambda text: english(text, words.CONTENT))
+
+
+@pytest.mark.parametrize("user", THAI)
+def test_papers_are_thai(walks, user):
+    """Papers have the force of law in Thai, whatever the page's language is."""
+    found = {
+        f"{page.path}: {line}"
+        for page in walks.of(user).thai
+        for line in page.paper.splitlines()
+        if has_english(line, words.CONTENT)
+    }
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("user", ENGLISH)

@@ -6,8 +6,13 @@ from tests.notices import helpers
 from tests.portal.content import conftest
 from tests.portal.content.samples import SAMPLES
 from tests.portal.thai_text import thai
+from tests.portal.walk import office
 from tests.portal.walk import world
+from tests.portal.walk.pages import OFFICIALS
 from tests.waste import households
+from tests.waste import test_importing
+from tests.waste import test_occasions
+from tests.waste import test_rates
 from thesaban.locales import catalogs
 import re
 import sys
@@ -40,38 +45,17 @@ STANDING = {
     "portrait",
     "– ProtectedTextLine",
     "– ProtectedEmail",
-    # Plone's templates leave these without a message: tips with the kind of an item,
-    # ids of states on the page that publishes several items, the version of Python.
-    "Document",
-    "News Item",
-    "Event",
-    "Link",
-    "Collection",
-    "News Item:",
-    "Folder:",
-    "published",
-    "Select all items",
-    "Select ข่าวทดสอบ",
-    "Select โฟลเดอร์ทดสอบ",
-    "(about VPAT)",
+    # The version of Python, as it names itself.
     " ".join(f"Python {sys.version}".split()),
-    # Plone's own Thai text of one link to the portlets of an item.
-    "จัดการส่วนของ portlets",
-    # The view of the front page, by its name in the code.
-    "front",
-    # The name of the working area, not shown to readers.
-    "town-page",
 }
-#: What only this walk meets: kinds of files, people by their names to sign in with.
+#: What only this walk meets: people by their names to sign in with.
 CONTENT = STANDING | {
-    "File",
-    "Image",
     "reviewer1",
     "editor1",
     "siteadmin",
     "applicant1",
     "applicant2",
-    "officer_health",
+    *OFFICIALS,
 }
 RUN = re.compile("[ก-๛][ก-๛ .…]*")
 
@@ -99,6 +83,21 @@ def _strings(data):
         yield str(data)
 
 
+#: Where people, reasons and bills of the walk are made up.
+MODULES = (
+    world,
+    office,
+    helpers,
+    world.waste,
+    world.money,
+    world.bank,
+    conftest,
+    test_importing,
+    test_occasions,
+    test_rates,
+)
+
+
 @cache
 def written() -> str:
     """Every text of the town's data and of the things made for the walk."""
@@ -114,7 +113,7 @@ def written() -> str:
         found += [file.read_text("utf-8") for file in files]
     for path in sorted((ROOT / "profiles" / "testing" / "pages").iterdir()):
         found.append(path.read_text("utf-8"))
-    for module in (world, helpers, world.waste, world.money, world.bank, conftest):
+    for module in MODULES:
         found.append(Path(module.__file__).read_text("utf-8"))
     return "\n".join(found)
 
