@@ -68,6 +68,14 @@ def test_a_quality_asked_for_is_given(photo):
     assert format_ == "JPEG"
 
 
+@pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+def test_the_preview_of_a_webp_is_read_by_every_service(mode):
+    item = Item(Image.new(mode, (1500, 800), "#0b5347"), "WEBP")
+    value, format_, size = item.scale(scale=light_scales.KEPT, width=1200, height=65536)
+    assert (format_, value.contentType, size) == ("JPEG", "image/jpeg", (1200, 640))
+    assert Image.open(BytesIO(value.data)).format == "JPEG"
+
+
 def test_the_original_is_untouched(photo):
     item = Item(photo, "JPEG")
     assert item.scale()[0] is item.image

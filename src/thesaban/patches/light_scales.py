@@ -3,9 +3,9 @@
 plone.scale keeps the format of the original (github.com/plone/plone.scale, readme:
 "The image will be stored in the same format"), so a photograph from a telephone weighs
 100 to 170 kB at 800 pixels, more than a whole page of ours may. Browsers have read
-WebP since 2020. The scale of social previews stays as it was: not every service that
-shows them reads it, and Plone writes the original's type beside its address. So do
-pictures that move, drawings (SVG), and scales asked for in a certain quality.
+WebP since 2020. The scale of social previews stays as it was, for not every service
+that shows them reads it; one of a WebP becomes JPEG. Pictures that move, drawings
+(SVG), and scales asked for in a certain quality stay as they were.
 """
 
 from io import BytesIO
@@ -19,6 +19,7 @@ FORMATS = frozenset({"JPEG", "PNG", "WEBP"})
 KEPT = SocialTagsViewlet.social_image_scale
 #: Of 100. Between: what plone.scale writes and we read again.
 QUALITY, BETWEEN = 60, 95
+SOCIAL_QUALITY = 82
 
 
 def applied() -> bool:
@@ -39,7 +40,9 @@ def scaled(original):
     @functools.wraps(original)
     def call(self, fieldname=None, scale=None, **asked):
         sized = asked.get("width") is not None or asked.get("height") is not None
-        if not sized or scale == KEPT or "quality" in asked:
+        if scale == KEPT and sized:
+            return readable(original(self, fieldname=fieldname, scale=scale, **asked))
+        if not sized or "quality" in asked:
             return original(self, fieldname=fieldname, scale=scale, **asked)
         asked["quality"] = BETWEEN
         made = original(self, fieldname=fieldname, scale=scale, **asked)
@@ -48,6 +51,24 @@ def scaled(original):
         return lighter(*made)
 
     return call
+
+
+def readable(made: tuple | None) -> tuple | None:
+    """A picture for every service: JPEG, on white, instead of WebP."""
+    if made is None or made[1].upper() != "WEBP":
+        return made
+    value, _format, size = made
+    with Image.open(BytesIO(value.data)) as picture:
+        shown = picture.convert("RGBA")
+    ground = Image.new("RGB", shown.size, "white")
+    ground.paste(shown, mask=shown)
+    out = BytesIO()
+    ground.save(out, "JPEG", quality=SOCIAL_QUALITY, optimize=True)
+    made = value.__class__(
+        out.getvalue(), contentType="image/jpeg", filename=value.filename
+    )
+    made.fieldname = value.fieldname
+    return made, "JPEG", size
 
 
 def lighter(value, format_: str, size: tuple[int, int]) -> tuple:

@@ -99,6 +99,9 @@ class Social(SocialTagsViewlet):
         locale = self.LOCALES.get(state.language(), self.LOCALES["th"])
         tags.append({"property": "og:locale", "content": locale})
         for tag in list(tags):
+            if tag.get("property") == "og:image:type" and "webp" in tag["content"]:
+                # The preview of a WebP is JPEG (patches/light_scales.py).
+                tag["content"] = "image/jpeg"
             if tag.get("property") == "og:description" and not tag["content"]:
                 tag["content"] = town(self.request, state.language()).place
                 # Search engines want a word on the page as well; Plone has none.
