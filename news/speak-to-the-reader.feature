@@ -1,0 +1,1 @@
+Officers' pages, messages and REST refusals speak the reader's language throughout: stored titles, numbers of receipts, capacities in the audit trail, dates and periods in English for who reads English; a test walks every official's desk, papers and forms in both languages.
