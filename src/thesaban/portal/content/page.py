@@ -123,9 +123,10 @@ class ItemPage(ContentPage):
 
     @cached_property
     def facts(self) -> list[dict[str, Any]]:
-        """Lines of the page; its kind stands above the title already."""
+        """Lines of the page, without what its head has said: the kind, the lead."""
         names = [name for name in self.shape.facts if name != self.shape.kind_field]
-        return self.words.rows(tuple(names))
+        rows = self.words.rows(tuple(names))
+        return [row for row in rows if row.get("value") != self.lead]
 
     @cached_property
     def parts(self) -> list[dict[str, Any]]:
