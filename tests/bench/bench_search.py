@@ -5,6 +5,7 @@ are a ZCatalog in memory with Plone's text indexes; ours is asked and ranked by 
 site's own ``find``, the other one as Plone asks (``munge_search_term``).
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from plone.base.utils import munge_search_term
 from Products.CMFPlone.UnicodeSplitter.splitter import I18NNormalizer
@@ -23,9 +24,8 @@ from tests.bench.labelled import slips
 from thesaban.portal.searching import install
 from thesaban.portal.searching.find import find
 from thesaban.portal.searching.meant import Vocabulary
-from thesaban.portal.searching.splitter import ThaiSplitter
-from thesaban.portal.searching.synonyms import groups
 from types import SimpleNamespace
+from typing import Any
 import time
 
 
@@ -34,6 +34,15 @@ SLIPS = 150
 FIRST = 10
 P95_WANTED = 200.0
 RECALL_WANTED = 0.97
+#: Key of a mean -> what its column is called.
+MEASURES = {
+    "recall": "recall",
+    "precision": "precision",
+    "first": f"of the first {FIRST}",
+    "at 1": "first is right",
+    "at 3": "right in 3",
+    "mrr": "MRR",
+}
 
 
 class Page:
@@ -46,17 +55,17 @@ class Page:
 
 @dataclass
 class Side:
-    """One of the two: its name, splitter and type of index, and how it is asked."""
+    """One of the two: its name, lexicon and type of index, and how it is asked."""
 
     name: str
-    pipeline: tuple
+    lexicon: Callable[[], PLexicon]
     index_type: str
 
     def fill(self, documents: list[Document]) -> float:
         """Index the documents; returns seconds."""
         self.catalog = ZCatalog("catalog")
         self.catalog.threshold = None  # no database behind it to clear
-        self.catalog._setObject("words", PLexicon("words", "", *self.pipeline))
+        self.catalog._setObject("words", self.lexicon())
         for name in ("SearchableText", "Title"):
             extra = SimpleNamespace(
                 lexicon_id="words", index_type=self.index_type, doc_attr=name
@@ -69,59 +78,73 @@ class Side:
             self.catalog.catalog_object(page, str(number))
         return time.perf_counter() - started
 
-    def ask(self, typed: str) -> list[int]:
-        """Numbers of the documents found, best first."""
+    def ask(self, typed: str, size: int | None = None) -> list[Any]:
+        """Brains of what is found, best first; with ``size`` no more than a page."""
         raise NotImplementedError
 
-    def numbers(self, rids) -> list[int]:
+    def numbers(self, typed: str) -> list[int]:
+        """Numbers of the documents found, best first."""
         paths = self.catalog._catalog.paths
-        return [int(paths[rid]) for rid in rids]
+        return [int(paths[one.getRID()]) for one in self.ask(typed)]
 
 
 class Ours(Side):
-    def ask(self, typed):
-        return self.numbers(find(self.catalog, typed, {}, groups()).rids)
+    def ask(self, typed, size=None):
+        return find(self.catalog, typed, {}, "").brains(0, size)
 
 
 class Stock(Side):
-    def ask(self, typed):
+    def ask(self, typed, size=None):
         try:
-            found = self.catalog.search(
-                {"SearchableText": munge_search_term(typed)}, merge=0
-            )
+            found = self.catalog.search({"SearchableText": munge_search_term(typed)})
         except ParseError:
             return []
-        best = sorted(found, key=lambda row: -row[0])
-        return self.numbers(rid for _score, (_normal, _same, rid), _get in best)
+        return list(found[:size])
+
+
+def stock_lexicon() -> PLexicon:
+    return PLexicon("words", "", Splitter(), I18NNormalizer())
 
 
 def sides() -> list[Side]:
     return [
-        Stock("Plone's splitter", (Splitter(), I18NNormalizer()), install.STOCK_TYPE),
-        Ours("character clusters", (ThaiSplitter(),), install.INDEX_TYPE),
+        Stock("Plone's splitter", stock_lexicon, install.STOCK_TYPE),
+        Ours(
+            "character clusters", lambda: install.lexicon("words"), install.INDEX_TYPE
+        ),
     ]
 
 
 def judge(side: Side, asked: list[tuple[Question, frozenset]]) -> dict[str, float]:
-    """Means over the questions; recall over those that have an answer."""
-    recalls, precisions, firsts, nothing = [], [], [], 0
+    """Means over the questions; all but precision over those that have an answer."""
+    recalls, precisions, firsts, places = [], [], [], []
     for question, answers in asked:
-        found = side.ask(question.typed)
+        found = side.numbers(question.typed)
         hits = answers.intersection(found)
         if answers:
             recalls.append(len(hits) / len(answers))
-            nothing += not found
-            first = found[:FIRST]
             wanted = min(FIRST, len(answers))
-            firsts.append(len(answers.intersection(first)) / wanted)
+            firsts.append(len(answers.intersection(found[:FIRST])) / wanted)
+            places.append(place(found, answers))
         if found:
             precisions.append(len(hits) / len(found))
     return {
-        "recall": mean(recalls) if recalls else 0.0,
-        "precision": mean(precisions) if precisions else 0.0,
-        "first": mean(firsts) if firsts else 0.0,
-        "nothing": nothing / len(recalls) if recalls else 0.0,
+        "recall": share(recalls),
+        "precision": share(precisions),
+        "first": share(firsts),
+        "at 1": share([one == 1 for one in places]),
+        "at 3": share([0 < one <= 3 for one in places]),
+        "mrr": share([1 / one if one else 0 for one in places]),
     }
+
+
+def share(values: list[float]) -> float:
+    return mean(values) if values else 0.0
+
+
+def place(found: list[int], answers: frozenset[int]) -> int:
+    """Where the first answer stands, from 1; 0 where there is none."""
+    return next((at for at, one in enumerate(found, 1) if one in answers), 0)
 
 
 def by_kind(side: Side, asked) -> dict[str, dict[str, float]]:
@@ -134,11 +157,11 @@ def by_kind(side: Side, asked) -> dict[str, dict[str, float]]:
 
 
 def p95(side: Side, questions: list[Question]) -> tuple[float, float]:
-    """Median and 95th percentile of a question, in milliseconds."""
+    """Median and 95th percentile of a page of results, in milliseconds."""
     took = []
     for question in questions:
         started = time.perf_counter()
-        side.ask(question.typed)
+        side.ask(question.typed, FIRST)
         took.append((time.perf_counter() - started) * 1000)
     cut = quantiles(took, n=20)
     return cut[9], cut[18]
@@ -173,8 +196,7 @@ def main() -> dict:
     number = kinds(questions)
     rows = [
         [f"{kind} ({number.get(kind, len(questions))})", side]
-        + [f"{judged[side][kind][one]:.2f}" for one in ("recall", "precision", "first")]
-        + [f"{judged[side][kind]['nothing']:.0%}"]
+        + [f"{judged[side][kind][one]:.2f}" for one in MEASURES]
         for kind in judged[ours]
         for side in (stock, ours)
     ]
@@ -185,10 +207,7 @@ def main() -> dict:
         "columns": [
             "questions",
             "splitter",
-            "recall",
-            "precision",
-            f"of the first {FIRST}",
-            "nothing found",
+            *MEASURES.values(),
         ],
         "rows": rows,
         "targets": [
@@ -205,6 +224,13 @@ def main() -> dict:
                 "met": best["precision"] > other["precision"],
             },
             {
+                "what": "the first result answers",
+                "wanted": "more often than Plone's",
+                "measured": f"{best['at 1']:.0%} of the questions"
+                f" (Plone's {other['at 1']:.0%})",
+                "met": best["at 1"] > other["at 1"],
+            },
+            {
                 "what": f"a question over {MANY:,} pages, 95th percentile",
                 "wanted": f"at most {P95_WANTED:.0f} ms",
                 "measured": f"{times[ours][1]:.1f} ms (Plone's {times[stock][1]:.1f})",
@@ -214,7 +240,10 @@ def main() -> dict:
         "notes": [
             "A document answers a question when its hand-made cuts say so"
             " (tests/bench/labelled.yaml); ‘of the first 10’ is the share of the first"
-            " ten places that answer, of those that could.",
+            " ten places that answer, of those that could; ‘MRR’ the mean of 1 / place of"
+            " the first answer.",
+            "A question is timed to its first ten results, as a page shows them: on"
+            " Plone's side in the text, as it asks; on ours in text and title, ranked.",
             "Indexing, two text indexes, 20,000 pages: "
             + "; ".join(
                 f"{name} {rate:,.0f} pages a second"
@@ -223,7 +252,7 @@ def main() -> dict:
             + ".",
             "Median of a question over 20,000 pages: "
             + "; ".join(f"{name} {half:.1f} ms" for name, (half, _p) in times.items())
-            + ". Ours is asked in text and title and ranked.",
+            + ".",
             f"Of {SLIPS} slips of one letter, ‘did you mean’ puts {right:.0%} right.",
         ],
     }

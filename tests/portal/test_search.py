@@ -7,6 +7,7 @@ from plone.app.testing import applyProfile
 from plone.app.testing import login
 from plone.app.textfield.value import RichTextValue
 from plone.base.utils import munge_search_term
+from Products.ZCTextIndex.ZCTextIndex import PLexicon
 from thesaban.clock.zone import frozen
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
@@ -15,6 +16,7 @@ from thesaban.portal.searching import install
 from thesaban.portal.searching import misses
 from thesaban.portal.searching import store
 from thesaban.portal.searching import vocabulary
+from thesaban.portal.searching.splitter import ThaiSplitter
 from urllib.parse import quote
 import json
 import pytest
@@ -96,12 +98,25 @@ class TestCatalog:
         assert ids(pages, "กฎหมาย")[0] == "law"
 
     def test_an_equal_word_finds_too(self, pages):
-        assert "dogs" in ids(pages, "สุนัข")
+        assert ids(pages, "สุนัข") == ["dogs"]
         api.portal.set_registry_record(find.SYNONYMS, "รถน้ำ = รถบรรทุกน้ำ")
         assert ids(pages, "รถน้ำ") == ["plate"]
 
     def test_the_word_that_is_begun_is_found_while_there_is_no_whole_one(self, pages):
         assert ids(pages, "ก่อส") == ["permit"]
+
+    @pytest.mark.parametrize(
+        "typed", ["อาคารก่อสร้าง", "อยากก่อสร้างอาคารต้องทำยังไง", "permit อาคาร"]
+    )
+    def test_while_little_is_found_words_apart_and_other_words_are(self, pages, typed):
+        found = find.find(pages.portal_catalog, typed)
+        assert [brain.getId for brain in found.brains()] == ["permit"]
+        assert found.exact == 0 and found.wide
+
+    def test_pages_with_the_words_as_typed_stay_first(self, pages):
+        make(pages, "pay", "ชำระค่าขยะ", "ชำระค่าขยะ " * 9)
+        make(pages, "ask", "คำถาม", "จ่ายค่าขยะ")
+        assert ids(pages, "จ่ายค่าขยะ") == ["ask", "pay"]
 
     def test_a_changed_page_is_found_by_its_new_words_alone(self, pages):
         page = pages["waste"]
@@ -140,9 +155,22 @@ class TestUpgrade:
         setup.setLastVersionForProfile("thesaban:default", "20261122001")
         setup.upgradeProfile("thesaban:default", dest="20261122002")
         assert ids(pages, "ก่อสร้าง") == ["permit"]
-        assert (
-            pages.portal_catalog._catalog.getIndex("Title").lexicon_id == "thai_lexicon"
-        )
+        title = pages.portal_catalog._catalog.getIndex("Title")
+        assert title.lexicon_id == install.LEXICON
+
+    def test_a_site_with_our_first_lexicon_gets_the_one_of_today(self, pages):
+        catalog = pages.portal_catalog
+        self.old(pages)
+        catalog._setObject("thai_lexicon", PLexicon("thai_lexicon", "", ThaiSplitter()))
+        install._replace(catalog, "thai_lexicon", install.INDEX_TYPE)
+        assert ids(pages, "ก่อสร้าง") == ["permit"]
+        setup = pages.portal_setup
+        setup.setLastVersionForProfile("thesaban:default", "20261122003")
+        setup.upgradeProfile("thesaban:default", dest="20261123001")
+        assert "thai_lexicon" not in catalog.objectIds()
+        assert catalog._catalog.getIndex("Title").lexicon_id == install.LEXICON
+        for _name, title, _text in PAGES:
+            assert len(ids(pages, title)) == 1
 
     def test_a_second_time_changes_nothing(self, pages):
         assert install.use_thai(pages.portal_catalog) == []
@@ -251,6 +279,14 @@ class TestPage:
         offered = page.xpath("//div[@class='t-meant']//a")
         assert [one.text for one in offered] == ["ใบอนุญาตก่อสร้าง"]
         assert names(read("/@@search?SearchableText=" + offered[0].text)) == ["permit"]
+
+    def test_what_has_the_words_apart_is_said_to(self, read):
+        page = read("/@@search?SearchableText=อาคารก่อสร้าง")
+        assert names(page) == ["permit"]
+        (said,) = page.xpath("//p[@class='t-found']/text()")
+        assert "อาคารก่อสร้าง" in said
+        marks = page.xpath("//ol[@class='t-results']//h2//mark/text()")
+        assert marks == ["ก่อสร้าง", "อาคาร"]
 
     def test_typed_with_the_keyboard_in_the_other_language(self, read):
         page = read("/@@search?SearchableText=-pt")

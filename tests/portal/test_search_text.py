@@ -21,11 +21,11 @@ class TestQuery:
         "typed, asked",
         [
             ("ขยะ", '"ข ยะ"'),
-            ("ภาษี ที่ดิน", '"ภา ษี" AND "ที่ ดิ น"'),
-            ("ชม 52001/123", '"ช ม" AND "52001 123*"'),
+            ("ภาษี ที่ดิน", '"ภา ษี & ที่ ดิ น"'),
+            ("ชม 52001/123", '"ช ม & 52001 123*"'),
             ("๕๒๐๐๑/๑๒๓", '"52001 123*"'),
             ("Build", '"build*"'),
-            ("a OR b", '"a" AND "or" AND "b"'),
+            ("a OR b", '"a & or & b"'),
             ("-ขยะ", '"ข ยะ"'),
             ("*", ""),
             ('()"', ""),
@@ -35,17 +35,52 @@ class TestQuery:
         assert query.catalog_query(typed, NONE) == asked
 
     def test_while_typing_the_last_word_may_go_on(self):
-        assert query.catalog_query("ขยะ ก่อส", NONE, True) == '"ข ยะ" AND "ก่ อ ส*"'
+        assert query.catalog_query("ขยะ ก่อส", NONE, True) == '"ข ยะ & ก่ อ ส*"'
 
     def test_an_abbreviation_is_looked_for_in_full_too(self):
         asked = query.catalog_query("พ.ร.บ.ควบคุมอาคาร", synonyms.groups())
-        own, full = asked.split(" AND ")[0].strip("()").split(" OR ")
+        own, full = asked.split(" AND ")[1].strip("()").split(" OR ")
         assert own == '"พ ร บ"'
         assert full == '"พ ระ รา ช บั ญ ญั ติ"'
+
+    def test_a_short_equal_word_is_looked_for_as_a_whole_word(self):
+        asked = query.catalog_query("สุนัข", synonyms.groups())
+        assert asked == '("สุ นั ข" OR "| ห มา")'
 
     def test_a_common_slip_inside_a_compound(self):
         asked = query.catalog_query("ใบอนุญาติก่อสร้าง", synonyms.groups())
         assert '"ใบ อ นุ ญา ต ก่ อ ส ร้า ง"' in asked
+
+    @pytest.mark.parametrize(
+        "typed, parted",
+        [
+            ("เบี้ยผู้สูงอายุ", "เบี้ย ผู้สูงอายุ"),
+            ("จ่ายค่าขยะที่ไหน", "จ่าย ค่า ขยะ"),
+            ("แจ้งเกิดต้องทำยังไง", "แจ้ง เกิด"),
+            ("ขยะ", ""),
+            ("ขยะ ตลาด", ""),
+            ('"เบี้ยผู้สูงอายุ"', ""),
+            ("อบต.", ""),
+            ("52001/123", ""),
+            ("ทะเบียน52001/123", "ทะเบียน 52001 123"),
+            ("ทำยังไง", ""),
+            ("ที่เก็บขยะ" * 9, ""),
+        ],
+    )
+    def test_the_words_of_a_compound(self, typed, parted):
+        assert query.apart(typed) == parted
+
+    def test_what_people_say_and_english_words_are_asked_in_the_wide_query(self):
+        said = ("จ่าย", "mayor")
+        narrow = [query.catalog_query(one, synonyms.groups()) for one in said]
+        wide = [query.wide_query(one, synonyms.groups(wide=True)) for one in said]
+        assert narrow == ['"จ่า ย"', '"mayor*"']
+        assert wide == [
+            '(("จ่า ย" OR "| ชำ ระ"))',
+            '(("mayor*" OR "นา ย ก เท ศ ม น ต รี*"))',
+        ]
+        thai = tuple(index_tokens("นายกเทศมนตรี"))
+        assert ("mayor",) not in synonyms.groups(wide=True).get(thai, ())
 
     @given(TYPED)
     def test_any_input_is_a_query_the_parser_takes(self, typed):
@@ -56,8 +91,9 @@ class TestQuery:
         for prefix in (False, True):
             asked = query.catalog_query(typed, synonyms.groups(), prefix)
             assert bool(asked) == bool(query.phrases(typed))
-            if asked:
-                QueryParser(Lexicon(ThaiSplitter())).parseQuery(asked)
+            wide = query.wide_query(typed, synonyms.groups(wide=True), prefix)
+            for one in filter(None, (asked, wide)):
+                QueryParser(Lexicon(ThaiSplitter())).parseQuery(one)
 
 
 class TestSynonyms:
@@ -79,8 +115,9 @@ class TestSynonyms:
         assert known[one] == (one, other)
         assert known[other] == (other, one)
 
-    def test_ours_are_sound(self):
-        known = synonyms.groups()
+    @pytest.mark.parametrize("wide", [False, True])
+    def test_ours_are_sound(self, wide):
+        known = synonyms.groups(wide=wide)
         assert known
         for own, others in known.items():
             assert others[0] == own

@@ -5,80 +5,118 @@ title before those in the text. Who may not see a page does not find it: the
 catalog adds the user's roles and the dates of publication to every query.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from heapq import nlargest
 from plone import api
 from Products.ZCatalog.query import IndexQuery
 from Products.ZCTextIndex.ParseTree import ParseError
 from thesaban.portal.searching.query import catalog_query
-from thesaban.portal.searching.synonyms import Groups
+from thesaban.portal.searching.query import wide_query
 from thesaban.portal.searching.synonyms import groups
 from typing import Any
 
 
 SYNONYMS = "thesaban.search.synonyms"
+#: While fewer pages than this are found, other words are looked for as well.
+FEW = 5
+#: Above every score that the indexes give.
+ABOVE = 1 << 32
 
 
-@dataclass(frozen=True, slots=True)
 class Found:
-    """Record ids in the order they are shown, and how to get one's brain."""
+    """What was found: record id -> score, and the catalog that has the brains.
 
-    rids: tuple[int, ...]
-    get: Callable[[int], Any] | None = None
+    Best first; of equals the record that came in last. A page of results sorts no
+    more than it shows.
+    """
+
+    def __init__(self, scores: dict[int, int], catalog: Any, exact: int | None = None):
+        self.scores = scores
+        self.catalog = catalog
+        #: How many have the words as typed; the others have them apart, or other words.
+        self.exact = len(scores) if exact is None else exact
+
+    @property
+    def wide(self) -> bool:
+        return len(self) > self.exact
 
     def __len__(self) -> int:
-        return len(self.rids)
+        return len(self.scores)
+
+    def rids(self, start: int = 0, size: int | None = None) -> list[int]:
+        """Record ids in the order they are shown."""
+        stop = len(self) if size is None else start + size
+        pairs = zip(self.scores.values(), self.scores, strict=True)
+        return [rid for _score, rid in nlargest(stop, pairs)[start:]]
 
     def brains(self, start: int = 0, size: int | None = None) -> list[Any]:
-        stop = None if size is None else start + size
-        return [self.get(rid) for rid in self.rids[start:stop]]
+        return [self.catalog._catalog[rid] for rid in self.rids(start, size)]
 
 
-NOTHING = Found(())
+NOTHING = Found({}, None)
 
 
-def town_groups() -> Groups:
-    """Our synonyms and the editors'."""
-    return groups(api.portal.get_registry_record(SYNONYMS, default="") or "")
+def town_lines() -> str:
+    """The editors' words that mean the same."""
+    return api.portal.get_registry_record(SYNONYMS, default="") or ""
 
 
 def find(
     catalog: Any,
     text: str,
     filters: dict[str, Any] | None = None,
-    known: Groups | None = None,
+    lines: str | None = None,
 ) -> Found:
     """Pages with every word of ``text``; while there are none, words that begin so.
 
-    ``known`` are the words that mean the same, by default the town's.
+    After few hits come the pages that have the words of a compound apart, or other
+    words for them. ``lines`` are the editors' synonyms, by default the town's.
     """
-    known = town_groups() if known is None else known
-    whole = catalog_query(text, known)
+    lines = town_lines() if lines is None else lines
+    whole = catalog_query(text, groups(lines))
     found = _find(catalog, whole, filters)
-    if found:
+    begun = catalog_query(text, groups(lines), prefix=True)
+    if not found and begun != whole:
+        found = _find(catalog, begun, filters)
+    if len(found) >= FEW:
         return found
-    begun = catalog_query(text, known, prefix=True)
-    return _find(catalog, begun, filters) if begun != whole else found
+    wide = wide_query(text, groups(lines, wide=True))
+    return _after(found, _find(catalog, wide, filters))
 
 
 def begun(catalog: Any, text: str, filters: dict[str, Any] | None = None) -> Found:
     """Pages whose title has what is being typed, for suggestions."""
-    query = catalog_query(text, town_groups(), prefix=True)
+    lines = town_lines()
+    query = catalog_query(text, groups(lines), prefix=True)
+    found = _titled(catalog, query, filters)
+    if len(found) >= FEW:
+        return found
+    wide = wide_query(text, groups(lines, wide=True), prefix=True)
+    return _after(found, _titled(catalog, wide, filters))
+
+
+def _titled(catalog: Any, query: str, filters: dict[str, Any] | None) -> Found:
     if not query:
         return NOTHING
-    scores, get = _scores(catalog, "Title", query, filters)
-    return _ranked(scores, get)
+    return Found(_scores(catalog, "Title", query, filters), catalog)
+
+
+def _after(found: Found, more: Found) -> Found:
+    """What was found, then what other words found."""
+    if len(more) <= len(found):
+        return found
+    best = {rid: score + ABOVE for rid, score in found.scores.items()}
+    return Found({**more.scores, **best}, more.catalog, exact=len(found))
 
 
 def _find(catalog: Any, query: str, filters: dict[str, Any] | None) -> Found:
     if not query:
         return NOTHING
-    scores, get = _scores(catalog, "SearchableText", query, filters)
+    scores = _scores(catalog, "SearchableText", query, filters)
     if len(scores) > 1:
         for rid, score in _titles(catalog, query):
             if rid in scores:
                 scores[rid] += score
-    return _ranked(scores, get)
+    return Found(scores, catalog)
 
 
 def _titles(catalog: Any, query: str) -> Any:
@@ -92,18 +130,14 @@ def _titles(catalog: Any, query: str) -> Any:
     return found.items() if found else ()
 
 
-def _scores(catalog, index: str, query: str, filters):
-    """Record id -> score of what the user may see, and the getter of brains."""
+def _scores(catalog, index: str, query: str, filters) -> dict[int, int]:
+    """Record id -> score of what the user may see.
+
+    The catalog's list is lazy: under it are the scores, which are read without
+    making a brain of each.
+    """
     try:
-        rows = catalog.search({**(filters or {}), index: query}, merge=0)
+        found = catalog.search({**(filters or {}), index: query})
     except ParseError:
-        return {}, None
-    rows = list(rows)
-    get = rows[0][2] if rows else None
-    return {rid: score for score, (_normal, _score, rid), _get in rows}, get
-
-
-def _ranked(scores: dict[int, int], get) -> Found:
-    """Best first; of equals the record that came in last."""
-    order = sorted(scores, key=lambda rid: (scores[rid], rid), reverse=True)
-    return Found(tuple(order), get)
+        return {}
+    return {rid: score for score, rid in found._seq} if found else {}

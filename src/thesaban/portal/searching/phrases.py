@@ -12,10 +12,15 @@ from BTrees.IIBTree import IIBucket
 from BTrees.IIBTree import IISet
 from BTrees.IIBTree import intersection
 from BTrees.IIBTree import multiunion
+from BTrees.IIBTree import weightedIntersection
+from itertools import compress
+from itertools import groupby
 from Products.ZCTextIndex import WidCode
 from Products.ZCTextIndex.BaseIndex import inverse_doc_frequency
 from Products.ZCTextIndex.OkapiIndex import OkapiIndex
 from Products.ZCTextIndex.ZCTextIndex import index_types
+from thesaban.portal.searching.splitter import AND_TOKEN
+from thesaban.portal.searching.splitter import BORDER_TOKEN
 from thesaban.thai.words import located_tokens
 from thesaban.thai.words import readable
 import re
@@ -61,21 +66,40 @@ class PhraseIndex(OkapiIndex):
     # Reading.
 
     def search(self, term):
-        return self._phrase(self._split([term]))
+        return self.search_phrase([term])
 
     def search_glob(self, pattern):
-        return self._phrase(self._split([pattern]))
+        return self.search_phrase([pattern])
 
     def search_phrase(self, phrase):
-        return self._phrase(self._split(phrase))
+        """Scores of the documents that have every phrase, the rarest one first.
+
+        The others are looked for only where those before were found.
+        """
+        asked = [self._split(one) for one in _parted(phrase)]
+        if not all(asked):
+            return IIBucket()
+        first, *others = sorted(asked, key=self._spread)
+        found = self._phrase(first)
+        for places in others:
+            _weight, found = weightedIntersection(found, self._phrase(places, found))
+        return found
+
+    def _spread(self, places) -> int:
+        """How many documents have the rarest token of a phrase."""
+        return min(
+            sum(len(self._wordinfo[wid]) for wid in wids)
+            for wids in places
+            if wids != [BORDER]
+        )
 
     def _split(self, phrase):
         """The word ids of a phrase, a list for each place; None where one is unknown."""
-        places = _Places()
-        tokens = [phrase] if isinstance(phrase, str) else phrase
-        places.opens = _own_borders(tokens)
-        for token in tokens:
-            if token.endswith("*"):
+        places = []
+        for token in phrase:
+            if token == BORDER_TOKEN:
+                places.append([BORDER])
+            elif token.endswith("*"):
                 wids = self._remove_oov_wids(self._lexicon.globToWordIds(token))
                 wids.sort(key=lambda wid: len(self._wordinfo[wid]), reverse=True)
                 places.append(wids[:MOST_ENDINGS])
@@ -84,31 +108,25 @@ class PhraseIndex(OkapiIndex):
                 places += [self._remove_oov_wids([wid]) for wid in wids]
         return places if all(places) else None
 
-    def _phrase(self, places) -> IIBucket:
-        """Document -> score, for the documents that have the phrase."""
+    def _phrase(self, places, within=None) -> IIBucket:
+        """Document -> score, for the documents (of ``within``) that have the phrase."""
         if not places:
             return IIBucket()
-        pattern = _pattern(places)
-        plain, usual = _plain(places), _usual(places)
-        code_of = self._docwords
-        found = []
-        for docid in self._documents(places):
-            code = code_of[docid]
-            if usual and (times := code.count(usual)):
-                found.append((docid, times, WHOLE))
-                continue
-            if plain and plain not in code.replace(BORDER_CODE, ""):
-                continue
-            times, bonus = _hits(code, pattern)
-            if times:
-                found.append((docid, times, bonus))
-        return IIBucket(self._scored(found))
+        ids = list(self._documents(places, within))
+        codes = list(map(self._docwords.__getitem__, ids))
+        phrase = _pattern(places)
+        times = [len(hits) for hits in map(re.compile(phrase).findall, codes)]
+        ids, codes = list(compress(ids, times)), list(compress(codes, times))
+        as_word = places[0] == [BORDER]
+        bonuses = [WHOLE] * len(codes) if as_word else _bonuses(codes, phrase)
+        return self._scored(ids, list(filter(None, times)), bonuses)
 
-    def _documents(self, places):
-        """Ids of the documents that have every token, in whatever order."""
-        groups = [[self._wordinfo[wid] for wid in wids] for wids in places]
+    def _documents(self, places, found=None):
+        """Ids of the documents (of ``found``) that have every token, in any order."""
+        groups = [
+            [self._wordinfo[wid] for wid in wids] for wids in places if wids != [BORDER]
+        ]
         groups.sort(key=lambda group: sum(map(len, group)))
-        found = None
         for group in groups:
             own = group[0] if len(group) == 1 else multiunion(list(map(_keys, group)))
             found = _keys(own) if found is None else intersection(found, _keys(own))
@@ -116,39 +134,31 @@ class PhraseIndex(OkapiIndex):
                 return ()
         return found.keys() if hasattr(found, "keys") else found
 
-    def _scored(self, found) -> list[tuple[int, int]]:
+    def _scored(self, ids, times, bonuses) -> IIBucket:
         """Okapi's formula over the phrase as one term, and the bonus."""
-        if not found:
-            return []
+        if not ids:
+            return IIBucket()
         total = float(self.document_count())
         mean = self._totaldoclen() / total
-        rarity = inverse_doc_frequency(len(found), total) * SCALE * (self.K1 + 1.0)
-        length_of = self._docweight
+        rarity = inverse_doc_frequency(len(ids), total) * SCALE * (self.K1 + 1.0)
         base, share = self.K1 * (1.0 - self.B), self.K1 * self.B / mean
-        return [
-            (
-                docid,
-                bonus + int(rarity * times / (times + base + share * length_of[docid])),
-            )
-            for docid, times, bonus in found
+        lengths = map(self._docweight.__getitem__, ids)
+        scores = [
+            bonus + int(rarity * found / (found + base + share * length))
+            for bonus, found, length in zip(bonuses, times, lengths, strict=True)
         ]
+        return IIBucket(dict(zip(ids, scores, strict=True)))
+
+
+def _parted(tokens) -> list[list[str]]:
+    """The phrases of what is asked at once."""
+    parts = groupby([tokens] if isinstance(tokens, str) else tokens, AND_TOKEN.__ne__)
+    return [list(part) for is_phrase, part in parts if is_phrase]
 
 
 def _keys(mapping):
     """The documents of a word, as the set operations of BTrees take them."""
     return IISet(mapping) if isinstance(mapping, dict) else mapping
-
-
-class _Places(list):
-    """The word ids at each place of a phrase; which of them begin a word by itself."""
-
-    opens: list[bool] = []
-
-
-def _own_borders(tokens: list[str]) -> list[bool]:
-    """Where words begin in a phrase as the dictionary cuts the phrase alone."""
-    text = "".join(one if one[0] > "\u0e00" else f" {one} " for one in tokens)
-    return [token.opens for token in located_tokens(text)]
 
 
 def _with_borders(wids: list[int], opens: list[bool]) -> list[int]:
@@ -161,44 +171,21 @@ def _with_borders(wids: list[int], opens: list[bool]) -> list[int]:
     return [*found, BORDER]
 
 
-def _plain(places: _Places) -> str:
-    """The code of the phrase without borders; empty where a place has a choice."""
-    if any(len(wids) > 1 for wids in places):
-        return ""
-    return WidCode.encode([wids[0] for wids in places])
-
-
-def _usual(places: _Places) -> str:
-    """The code of the phrase where it stands as whole words, as most often.
-
-    Looking for a string is many times quicker than for a pattern.
-    """
-    if len(places.opens) != len(places) or not _plain(places):
-        return ""
-    return WidCode.encode(_with_borders([wids[0] for wids in places], places.opens))
-
-
-def _pattern(places) -> re.Pattern:
+def _pattern(places) -> str:
     """The phrase in a document's code, borders of words left open between tokens."""
     parts = []
     for wids in places:
         codes = [re.escape(WidCode.encode([wid])) for wid in wids]
         parts.append(codes[0] if len(codes) == 1 else f"(?:{'|'.join(codes)})")
     # A code ends where the next one begins, with a sign above ASCII.
-    phrase = f"{re.escape(BORDER_CODE)}?".join(parts)
-    return re.compile(f"{phrase}(?![\\x00-\\x7f])")
+    return f"{BORDER_CODE}?".join(parts) + "(?![\\x00-\\x7f])"
 
 
-def _hits(code: str, pattern: re.Pattern) -> tuple[int, int]:
-    """How often the phrase stands in a document, and the bonus of its best place."""
-    times = bonus = 0
-    for hit in pattern.finditer(code):
-        times += 1
-        start, end = hit.span()
-        if bonus < WHOLE and start and code[start - 1] == BORDER_CODE:
-            ends = end == len(code) or code[end] == BORDER_CODE
-            bonus = WHOLE if ends else STARTS
-    return times, bonus
+def _bonuses(codes: list[str], phrase: str) -> list[int]:
+    """The bonus of the best place of the phrase in each document that has it."""
+    whole = re.compile(f"{BORDER_CODE}{phrase}{BORDER_CODE}").search
+    starts = re.compile(f"{BORDER_CODE}{phrase}").search
+    return [WHOLE if whole(code) else STARTS if starts(code) else 0 for code in codes]
 
 
 index_types.setdefault(INDEX_TYPE, PhraseIndex)

@@ -1,18 +1,31 @@
 """What is typed, as a query of the catalog's text indexes. Pure text."""
 
+from thesaban.portal.searching.splitter import AND_TOKEN
+from thesaban.portal.searching.splitter import BORDER_TOKEN
+from thesaban.portal.searching.synonyms import fillers
 from thesaban.portal.searching.synonyms import Groups
+from thesaban.portal.searching.synonyms import groups
+from thesaban.thai.words import normalise
 from thesaban.thai.words import query_phrases
+from thesaban.thai.words import words
 import re
 
 
+_THAI = re.compile("[ก-๎]")
 _WORD_CHAR = re.compile(r"[a-z0-9]")
 #: An abbreviation with full stops, written together with what follows (ทม.แม่เหียะ).
 _STOPPED = re.compile(r"((?:[ก-ฮ]{1,4}\.)+)(?=[ก-ฮเ-ไ]{2})")
 #: A spelling is also looked for inside a phrase from this many tokens on.
 INSIDE = 3
 MOST = 6
+#: An equal word of so few tokens is looked for as a whole word: หมา for สุนัข does not
+#: find กฎหมาย, ชม. for เชียงใหม่ does not find ชมรม.
+SHORT = 2
 #: A Latin word or number goes on from this many signs; one alone begins too many.
 BEGINS = 2
+
+#: A text of more words than this is not a question of a few.
+MOST_APART = 8
 
 Phrase = tuple[str, ...]
 
@@ -23,19 +36,37 @@ def phrases(text: str) -> list[Phrase]:
     return [tuple(phrase) for phrase in query_phrases(apart)]
 
 
-def spellings(phrase: Phrase, groups: Groups) -> list[Phrase]:
+def apart(text: str) -> str:
+    """The words of compounds parted by spaces; empty where that changes nothing.
+
+    What stands in quotation marks stays together, and so do numbers (52001/123) and
+    abbreviations (a letter alone is no word); words that only make a sentence (ที่ไหน,
+    ต้องทำ) are left out.
+    """
+    typed = normalise(text).lower().split()
+    every = (words(term) if _THAI.search(term) else [term] for term in typed)
+    wanted = [word for own in every for word in own if word not in fillers()]
+    together = any(mark in text for mark in '"“”')
+    letters = any(len(word) < 2 and not word.isdigit() for word in wanted)
+    same = {*wanted} == {*typed}
+    if together or letters or same or len(wanted) > MOST_APART:
+        return ""
+    return " ".join(wanted)
+
+
+def spellings(phrase: Phrase, known: Groups) -> list[Phrase]:
     """The phrase, then the others that mean the same; at most :data:`MOST`."""
-    found = list(groups.get(phrase, (phrase,)))
+    found = list(known.get(phrase, (phrase,)))
     for size in range(len(phrase) - 1, INSIDE - 1, -1):
         for at in range(len(phrase) - size + 1):
             part = phrase[at : at + size]
             rest = (phrase[:at], phrase[at + size :])
-            for other in groups.get(part, ()):
+            for other in known.get(part, ()):
                 found.append((*rest[0], *other, *rest[1]))
     return list(dict.fromkeys(found))[:MOST]
 
 
-def catalog_query(text: str, groups: Groups, prefix: bool = False) -> str:
+def catalog_query(text: str, known: Groups, prefix: bool = False) -> str:
     """The query for ZCTextIndex; empty when nothing can be looked for.
 
     Every phrase must be found, each in any of its spellings. The last word may go
@@ -43,20 +74,40 @@ def catalog_query(text: str, groups: Groups, prefix: bool = False) -> str:
     (for who is still typing).
     """
     wanted = phrases(text)
-    parts = []
+    parts, plain = [], []
     for number, phrase in enumerate(wanted, 1):
         latin = bool(_WORD_CHAR.match(phrase[-1]))
         may = len(phrase[-1]) >= BEGINS if latin else prefix
         goes_on = may and number == len(wanted)
-        quoted = [_quoted(one, goes_on) for one in spellings(phrase, groups)]
-        parts.append(quoted[0] if len(quoted) == 1 else f"({' OR '.join(quoted)})")
-    return " AND ".join(parts)
+        own, *equal = spellings(phrase, known)
+        if equal:
+            said = [_quoted(own, goes_on), *(_equal(one, goes_on) for one in equal)]
+            parts.append(f"({' OR '.join(said)})")
+        else:
+            plain.append(" ".join(own) + "*" * goes_on)
+    at_once = [f'"{f" {AND_TOKEN} ".join(plain)}"'] if plain else []
+    return " AND ".join([*at_once, *parts])
+
+
+def wide_query(text: str, known: Groups, prefix: bool = False) -> str:
+    """The query for the text as it stands or its words apart; empty for none."""
+    asked = [catalog_query(one, known, prefix) for one in (text, apart(text))]
+    parts = [f"({one})" for one in dict.fromkeys(asked) if one]
+    return " OR ".join(parts)
+
+
+def _equal(phrase: Phrase, goes_on: bool) -> str:
+    if len(phrase) > SHORT:
+        return _quoted(phrase, goes_on)
+    return _quoted((BORDER_TOKEN, *phrase), False)
 
 
 def _quoted(phrase: Phrase, goes_on: bool) -> str:
     return f'"{" ".join(phrase)}{"*" if goes_on else ""}"'
 
 
-def to_mark(text: str, groups: Groups) -> list[Phrase]:
+def to_mark(text: str, lines: str = "", wide: bool = False) -> list[Phrase]:
     """The phrases that a hit of ``text`` may consist of, for marking."""
-    return [one for phrase in phrases(text) for one in spellings(phrase, groups)]
+    known = groups(lines, wide)
+    wanted = [*phrases(text), *(phrases(apart(text)) if wide else ())]
+    return [one for phrase in wanted for one in spellings(phrase, known)]

@@ -8,6 +8,9 @@ import yaml
 
 
 FILE = Path(__file__).parent / "words.yaml"
+#: Parts of the file: what is always looked for, and what is while little is found.
+SAME = ("abbreviations", "matters", "spellings")
+WIDE = ("everyday",)
 #: The most other spellings that a phrase is looked for in.
 MOST = 6
 _LINE = re.compile(r"\s*[=,]\s*")
@@ -35,19 +38,39 @@ def parse(text: str) -> list[list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _ours() -> list[list[str]]:
-    data = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    return [group for name in sorted(data) for group in data[name]]
+def _data() -> dict[str, list]:
+    return yaml.safe_load(FILE.read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def fillers() -> frozenset[str]:
+    """Words of a sentence that name nothing one could look for."""
+    return frozenset(_data()["fillers"])
 
 
 @lru_cache(maxsize=8)
-def groups(lines: str = "") -> Groups:
-    """Every group, the editors' lines included, by each of its words."""
+def groups(lines: str = "", wide: bool = False) -> Groups:
+    """Every group, the editors' lines included, by each of its words.
+
+    ``wide`` adds what people say and English words.
+    """
     found: Groups = {}
-    for group in [*parse(lines), *_ours()]:
-        tokens = list(dict.fromkeys(tuple(index_tokens(word)) for word in group))
+    parts = (*SAME, *WIDE) if wide else SAME
+    for group in [*parse(lines), *(one for name in parts for one in _data()[name])]:
+        tokens = _tokens(group)
         for own in tokens:
-            known = found.get(own, (own,))
-            others = [one for one in tokens if one not in known]
-            found[own] = (*known, *others)[:MOST]
+            _add(found, own, tokens)
+    for group in _data()["english"] if wide else ():
+        *english, thai = _tokens(group)
+        for own in english:
+            _add(found, own, [thai])
     return found
+
+
+def _tokens(group: list[str]) -> list[tuple[str, ...]]:
+    return list(dict.fromkeys(tuple(index_tokens(word)) for word in group))
+
+
+def _add(found: Groups, own: tuple[str, ...], others: list[tuple[str, ...]]) -> None:
+    known = found.get(own, (own,))
+    found[own] = (*known, *(one for one in others if one not in known))[:MOST]

@@ -7,7 +7,7 @@ from thesaban import _
 from thesaban.portal.searching import misses
 from thesaban.portal.searching.filters import Filters
 from thesaban.portal.searching.find import find
-from thesaban.portal.searching.find import town_groups
+from thesaban.portal.searching.find import town_lines
 from thesaban.portal.searching.meant import other_keyboard
 from thesaban.portal.searching.query import to_mark
 from thesaban.portal.searching.snippets import marked
@@ -18,6 +18,7 @@ from thesaban.portal.searching.texts import everything
 from thesaban.portal.searching.vocabulary import vocabulary
 from thesaban.thai.dates import english_date
 from thesaban.thai.dates import short_date
+from thesaban.thai.words import index_tokens
 from typing import Any
 from urllib.parse import urlencode
 
@@ -85,7 +86,7 @@ class SiteSearch(Search):
 
     @cached_property
     def phrases(self) -> list[tuple[str, ...]]:
-        return to_mark(self.text, town_groups())
+        return to_mark(self.text, town_lines(), self.found.wide)
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
@@ -127,7 +128,7 @@ class SiteSearch(Search):
     @cached_property
     def meant(self) -> list[dict[str, str]]:
         """Other words that do find something, when these find nothing."""
-        if not self.text or self.total >= FEW or self.start:
+        if not index_tokens(self.text) or self.found.exact >= FEW or self.start:
             return []
         guesses = vocabulary().guesses(self.text)
         if not guesses:
@@ -136,7 +137,7 @@ class SiteSearch(Search):
         return [
             {"text": one, "href": f"{self.url}?{urlencode({'SearchableText': one})}"}
             for one in dict.fromkeys(candidates)
-            if find(self.catalog, one, self.filters.query)
+            if find(self.catalog, one, self.filters.query).exact
         ][:3]
 
     # What the pieces show
@@ -158,6 +159,13 @@ class SiteSearch(Search):
     def found_text(self) -> Any:
         if not self.text or not self.total:
             return None
+        if not self.found.exact:
+            return _(
+                "found_similar_pages",
+                default="No page has “${text}” as you typed it; ${count} have these "
+                "words apart, or words like them",
+                mapping={"count": f"{self.total:,}", "text": self.text},
+            )
         return _(
             "found_pages",
             default="${count} pages found for “${text}”",

@@ -1,0 +1,1 @@
+A search written together (เบี้ยผู้สูงอายุ) that finds little goes on with its words apart, with what people say beside the office's words, and with English words; pages with the words as typed stay first.

@@ -1,0 +1,1 @@
+"""Text indexes with short codes for the common clusters of Thai."""
