@@ -134,6 +134,8 @@ KEPT = (
     "ใบรับแจ้ง",
     "เทศบาลเมืองทดสอบ",
     "บริการประชาชน",
+    # The officer's usual words to the head, kept in the language they were written in.
+    "ตรวจสอบแล้วถูกต้อง เห็นควรออกหนังสือรับรองการแจ้ง",
     # The post that somebody held then, in the trail; sub-districts of a postcode.
     "นักวิชาการสาธารณสุข; เจ้าพนักงานสาธารณสุข",
     "ช้างคลาน, ป่าแดด, แม่เหียะ, หายยา",
@@ -144,10 +146,14 @@ KEPT = (
 TITLES = re.compile("(?:นาย|นางสาว|นาง|หมู่ที่|ตำบล|อำเภอ|จังหวัด)(?=\\S| \\d)")
 
 
+#: Numbers of cases have the Thai letters of their register.
+NUMBERED = re.compile(r"[ก-ฮ]{2,4} \d{5}/\d{4}")
+
+
 def _is_content(text: str) -> bool:
     for kept in KEPT:
         text = text.replace(kept, "")
-    text = TITLES.sub("", text).strip()
+    text = NUMBERED.sub("", TITLES.sub("", text)).strip()
     if text in ours() and text not in written():
         return False
     runs = [run for found in RUN.findall(text) for run in found.split()]
