@@ -6,6 +6,7 @@ message of common faults is ours. What plone.restapi says of a field stays its o
 
 from plone.rest.errors import ErrorHandling
 from thesaban import _
+from thesaban.registers.spoken import for_programs
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -30,7 +31,9 @@ class RestErrors(ErrorHandling):
         result = super().render_exception(exception)
         message = self._message(exception)
         if result and message is not None:
-            result["message"] = translate(message, context=self.request)
+            result["message"] = translate(
+                message, target_language=for_programs(self.request)
+            )
         return result
 
     @staticmethod

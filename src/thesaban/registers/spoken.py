@@ -42,6 +42,16 @@ def language() -> str:
     return "en" if in_english() else "th"
 
 
+def for_programs(request) -> str:
+    """``en`` or ``th`` for an answer in JSON: what ``Accept-Language`` names first.
+
+    Pages go by the reader's choice, which programs have no cookie for.
+    """
+    tags = (request.getHeader("Accept-Language") or "").lower().split(",")
+    named = [tag.strip()[:2] for tag in tags]
+    return next((tag for tag in named if tag in ("th", "en")), language())
+
+
 def short_date(day: date) -> str:
     """``22 พ.ย. 2569`` or ``22 Nov 2026``."""
     return dates.english_date(day) if in_english() else dates.short_date(day)

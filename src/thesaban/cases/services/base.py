@@ -8,6 +8,7 @@ from plone.restapi.deserializer import json_body
 from plone.restapi.exceptions import DeserializationError
 from plone.restapi.services import Service
 from thesaban import _
+from thesaban.registers.spoken import for_programs
 from typing import Any
 from zExceptions import BadRequest
 from zope.i18n import translate
@@ -63,7 +64,8 @@ class CaseService(Service):
             raise BadRequest(OBJECT) from error
 
     def words(self, message) -> str:
-        return translate(message, context=self.request) if message else ""
+        spoken = for_programs(self.request)
+        return translate(message, target_language=spoken) if message else ""
 
     def fault(self, status: int, kind: str, faults: list[tuple]) -> dict:
         """An error body: each fault with its field and what to do."""

@@ -11,6 +11,7 @@ from thesaban.documents.views.base import client
 from thesaban.documents.views.verify import look_up
 from thesaban.documents.views.verify import SCOPE
 from thesaban.people import limits
+from thesaban.registers.spoken import for_programs
 from zope.i18n import translate
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -73,11 +74,12 @@ class VerifyGet(Service):
         return as_json(document)
 
     def _error(self, status: int, kind: str, message) -> dict:
+        said = translate(message, target_language=for_programs(self.request))
         self.request.response.setStatus(status)
         self.request.response.setHeader("Cache-Control", "private, no-store")
         known = {"status": "unknown"} if status == 404 else {}
         return {
             "type": kind,
-            "message": translate(message, context=self.request),
+            "message": said,
             **known,
         }

@@ -13,6 +13,7 @@ from thesaban import _
 from thesaban.cases.services.base import too_long
 from thesaban.clock.zone import today
 from thesaban.registers import once
+from thesaban.registers.spoken import for_programs
 from thesaban.waste import accounts
 from thesaban.waste import acts
 from thesaban.waste import fields
@@ -56,7 +57,7 @@ def text_of(data: dict, name: str) -> str:
 
 def said(message) -> str:
     """A message in the language of who asks."""
-    return translate(message, context=getRequest())
+    return translate(message, target_language=for_programs(getRequest()))
 
 
 def day_of(data: dict, name: str, needed: bool = True) -> date | None:
