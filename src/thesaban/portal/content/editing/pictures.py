@@ -1,5 +1,6 @@
 """Whether a file is a picture that browsers show."""
 
+from io import BytesIO
 from PIL import Image
 from PIL import UnidentifiedImageError
 from typing import Any
@@ -16,7 +17,7 @@ def can_be_seen(value: Any) -> bool:
     if value.contentType == DRAWING:
         return b"<svg" in value.data[:100_000]
     try:
-        with value.open() as data, Image.open(data, formats=FORMATS) as picture:
+        with Image.open(BytesIO(value.data), formats=FORMATS) as picture:
             width, height = picture.size
             picture.verify()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):

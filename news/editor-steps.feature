@@ -1,0 +1,1 @@
+Editors and reviewers have a page with what waits for them, a page for the next step of a page with its days and the reason when something is sent back, and a note above pages that visitors do not see.

@@ -1,0 +1,90 @@
+"""Rules of the editors' forms: order of lines, moments as typed, files that are taken."""
+
+from datetime import datetime
+from io import BytesIO
+from plone.namedfile.file import NamedImage
+from tests.portal.content.samples import png
+from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import frozen
+from thesaban.portal.content.editing import kinds
+from thesaban.portal.content.editing import moments
+from thesaban.portal.content.editing import pictures
+from thesaban.portal.content.editing import plan
+from thesaban.portal.forms.questions import free_name
+import pytest
+
+
+NOON = datetime(2026, 11, 23, 12, 0, tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(
+    ("day", "clock", "default", "wanted"),
+    [
+        ("24/11/2569", "08.30", moments.START, datetime(2026, 11, 24, 8, 30)),
+        ("๒๔ พ.ย. ๒๕๖๙", "", moments.START, datetime(2026, 11, 24)),
+        ("30 พ.ย. 2569", "", moments.END, datetime(2026, 11, 30, 23, 59)),
+        ("2026-11-24", "14:05", moments.END, datetime(2026, 11, 24, 14, 5)),
+        ("วันนี้", "", moments.START, datetime(2026, 11, 23)),
+    ],
+)
+def test_a_moment_is_read_as_clerks_write_it(day, clock, default, wanted):
+    with frozen(NOON):
+        typed = moments.read(day, clock, default)
+    assert typed.error is None
+    assert typed.moment == wanted.replace(tzinfo=BANGKOK)
+
+
+@pytest.mark.parametrize(("day", "clock"), [("31/2/2569", ""), ("1/1/2570", "25.00")])
+def test_what_cannot_be_read_stays_as_typed(day, clock):
+    typed = moments.read(day, clock, moments.START)
+    assert typed.error
+    assert (typed.day, typed.clock, typed.moment) == (day, clock, None)
+
+
+def test_a_moment_survives_being_kept():
+    assert moments.kept(moments.to_keep(NOON)) == NOON
+    assert moments.to_keep(None) is None
+    assert moments.read("", "08.30", moments.START) == moments.Typed()
+
+
+def test_own_lines_stand_between_title_and_paper():
+    names = ["pinned", "text", "file", "unit", "number", "title", "description"]
+    tab = plan.first_tab([name for name in names if name not in plan.PUBLICATION])
+    assert tab == ["title", "description", "number", "file", "text", "unit"]
+
+
+def test_a_line_nobody_knows_stays_in_the_second_tab():
+    assert plan.publication_tab(["of_an_add_on", "id", "effective"]) == [
+        "effective",
+        "id",
+        "of_an_add_on",
+    ]
+
+
+def test_lines_without_use_are_not_asked():
+    assert not plan.wanted("allow_discussion", "Event", adds=False)
+    assert not plan.wanted("changeNote", "News Item", adds=True)
+    assert plan.wanted("changeNote", "News Item", adds=False)
+    assert not plan.wanted("exclude_from_nav", "News Item", adds=False)
+    assert plan.wanted("exclude_from_nav", "Document", adds=False)
+
+
+def test_what_nobody_can_open_is_refused():
+    assert kinds.is_welcome("ประกาศ.PDF")
+    for name in ("run.exe", "page.html", "script.js", "noending", "a.pdf.bat", None):
+        assert not kinds.is_welcome(name), name
+
+
+def test_only_pictures_are_pictures():
+    good = NamedImage(png(), filename="a.png")
+    assert pictures.can_be_seen(good)
+    assert not pictures.can_be_seen(NamedImage(b"MZ" * 99, filename="a.jpg"))
+    drawing = NamedImage(b"<svg xmlns='x'/>", "image/svg+xml", "a.svg")
+    assert pictures.can_be_seen(drawing)
+    cut = NamedImage(BytesIO(png()).read(20), filename="a.png")
+    assert not pictures.can_be_seen(cut)
+
+
+def test_questions_are_named_by_themselves():
+    assert free_name({"topic"}) == "question_1"
+    assert free_name({"question_1", "question_2"}) == "question_3"
