@@ -241,6 +241,27 @@ class TestPage:
         assert names(read("/@@search?SearchableText=กฎหมาย&year=2567")) == ["law"]
         assert len(names(read("/@@search?SearchableText=กฎหมาย&year=1"))) == 2
 
+    def test_the_latest_can_come_first(self, read, site):
+        for name, day in (("law", "2024-05-01"), ("permit", "2026-05-01")):
+            with api.env.adopt_roles(["Manager"]):
+                site[name].setEffectiveDate(day)
+                site[name].reindexObject()
+        transaction.commit()
+        assert names(read("/@@search?SearchableText=กฎหมาย")) == ["law", "permit"]
+        page = read("/@@search?SearchableText=กฎหมาย&sort=date")
+        assert names(page) == ["permit", "law"]
+        assert page.xpath("//select[@name='sort']/option[@selected]/@value") == ["date"]
+
+    def test_where_nothing_is_found_ways_on_are_shown(self, read):
+        for query in ("SearchableText=ใบขับขี่", ""):
+            page = read(f"/@@search?{query}")
+            assert page.xpath("//nav[@aria-labelledby='ways']//a/@href")
+            assert not page.xpath("//select[@name='type']")
+        page = read("/@@search?SearchableText=กฎหมาย")
+        assert not page.xpath("//nav[@aria-labelledby='ways']")
+        page = read("/@@search?SearchableText=*")
+        assert not page.xpath("//div[@class='t-meant']")
+
     def test_many_results_come_page_by_page(self, read, site):
         for number in range(13):
             make(site, f"n{number}", f"ประกาศสอบราคา {number}")

@@ -48,6 +48,12 @@ class Found:
         pairs = zip(self.scores.values(), self.scores, strict=True)
         return [rid for _score, rid in nlargest(stop, pairs)[start:]]
 
+    def latest(self) -> "Found":
+        """The same pages, the latest one first."""
+        days = self.catalog._catalog.getIndex("Date").documentToKeyMap()
+        scores = {rid: days.get(rid, 0) for rid in self.scores}
+        return Found(scores, self.catalog, self.exact)
+
     def brains(self, start: int = 0, size: int | None = None) -> list[Any]:
         return [self.catalog._catalog[rid] for rid in self.rids(start, size)]
 

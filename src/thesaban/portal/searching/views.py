@@ -4,6 +4,7 @@ from functools import cached_property
 from plone import api
 from Products.CMFPlone.browser.search import Search
 from thesaban import _
+from thesaban.portal.errors import Ways
 from thesaban.portal.searching import misses
 from thesaban.portal.searching.filters import Filters
 from thesaban.portal.searching.find import find
@@ -29,10 +30,12 @@ LAST_START = 10_000
 #: Other words are offered while fewer pages than this were found.
 FEW = 1
 PLAIN = 200
+#: The order that can be chosen instead of the best first.
+LATEST = "date"
 
 
-class SiteSearch(Search):
-    """Ten results on a page. Only words, filters and page come from outside."""
+class SiteSearch(Ways, Search):
+    """Ten results on a page. Only words, filters, order and page come from outside."""
 
     page_layout = "narrow"
     robots = "noindex"
@@ -71,6 +74,12 @@ class SiteSearch(Search):
     def filters(self) -> Filters:
         return Filters(self.request, self.catalog, self.filter_types([]))
 
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """Filters and order, as they stand in addresses of this page."""
+        by_date = self.request.form.get("sort") == LATEST
+        return {**self.filters.chosen, **({"sort": LATEST} if by_date else {})}
+
     @property
     def looks_anew(self) -> bool:
         """Whether this is a search of its own, not its next page or a narrower one."""
@@ -78,7 +87,8 @@ class SiteSearch(Search):
 
     @cached_property
     def found(self) -> Any:
-        return find(self.catalog, self.text, self.filters.query)
+        found = find(self.catalog, self.text, self.filters.query)
+        return found.latest() if found and "sort" in self.chosen else found
 
     @cached_property
     def total(self) -> int:
@@ -150,9 +160,24 @@ class SiteSearch(Search):
             "fields": [
                 {"kind": "hidden", "name": "SearchableText", "value": self.text},
                 *self.filters.fields,
+                self._order,
             ],
             "active": self.filters.active,
             "reset_href": self._with({}) if self.filters.active else None,
+        }
+
+    @property
+    def _order(self) -> dict[str, Any]:
+        return {
+            "kind": "select",
+            "name": "sort",
+            "label": _("label_sort", default="Order"),
+            "value": self.chosen.get("sort", ""),
+            "options": [
+                ("", _("sort_best", default="Best match first")),
+                (LATEST, _("sort_latest", default="Latest first")),
+            ],
+            "required": False,
         }
 
     @property
@@ -181,7 +206,7 @@ class SiteSearch(Search):
             "start": self.start,
             "size": SIZE,
             "total": min(self.total, LAST_START),
-            "url": self._with(self.filters.chosen),
+            "url": self._with(self.chosen),
             "param": "b_start",
         }
 
