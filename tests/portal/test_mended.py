@@ -37,6 +37,14 @@ def mend(body: str) -> str:
             '<select size="1"><option value="a">a</option></select>',
         ),
         ('<img src="a">', '<img src="a" alt="">'),
+        (
+            '<b style="white-space: nowrap">a</b>',
+            '<b class="text-nowrap">a</b>',
+        ),
+        (
+            "<h1>a</h1><h3>b</h3><h2>c</h2><h5>d</h5>",
+            '<h1>a</h1><h2 class="h3">b</h2><h2>c</h2><h3 class="h5">d</h3>',
+        ),
         ('<p id="a"></p><p id="a"></p>', '<p id="a"></p><p></p>'),
         ('<p aria-labelledby="gone">a</p>', "<p>a</p>"),
         ('<p aria-labelledby="b"><b id="b"></b></p>',) * 2,

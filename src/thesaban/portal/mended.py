@@ -53,6 +53,16 @@ def rename(tag: str, *without: str, css: str = "") -> Act:
     return act
 
 
+def styled(css: str) -> Act:
+    """A class of Bootstrap in the place of an inline style, which nobody lets through."""
+
+    def act(element) -> None:
+        element.attrib.pop("style", None)
+        element.set("class", f"{element.get('class', '')} {css}".strip())
+
+    return act
+
+
 def put(name: str, value: str) -> Act:
     """Set an attribute."""
 
@@ -144,6 +154,10 @@ RULES: tuple[tuple[str, Act], ...] = (
     ),
     ("//option[not(normalize-space())][not(@label)]", put("label", "–")),
     ("//body//style", to_head),
+    (
+        "//*[@style='white-space: nowrap']",
+        styled("text-nowrap"),
+    ),
     ("//img[not(@alt)]", put("alt", "")),
     ("//input | //textarea | //div[@clas]", plain_names),
     ("//div[@clas]", drop("clas")),
@@ -161,7 +175,18 @@ def mend(tree, language: str) -> None:
     for element in tree.xpath("//*[@aria-labelledby]"):
         if not ids.issuperset(element.get("aria-labelledby").split()):
             del element.attrib["aria-labelledby"]
+    _in_order(tree)
     _whole(tree.getroot(), language)
+
+
+def _in_order(tree) -> None:
+    """No heading is more than one level below the one before; it looks as it did."""
+    level = 0
+    for heading in tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6"):
+        own = int(heading.tag[1])
+        if level and own > level + 1:
+            rename(f"h{level + 1}", css=heading.tag)(heading)
+        level = int(heading.tag[1])
 
 
 def _only_once(tree) -> set[str]:
@@ -210,7 +235,10 @@ class Mended:
         return None
 
     def transformIterable(self, result, encoding):
-        if not isinstance(result, XMLSerializer) or not self._is_plones():
+        if not isinstance(result, XMLSerializer):
+            return None
+        bare = result.tree.find("head/title") is None
+        if not (bare or self._is_plones()):
             return None
         mend(result.tree, api.portal.get_current_language()[:2])
         result.doctype = DOCTYPE

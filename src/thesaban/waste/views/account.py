@@ -281,7 +281,7 @@ class AccountPage(Staff):
             {
                 "title": words.CHANGES.get(change.kind, change.kind),
                 "when": self.moment(change.at),
-                "iso": change.at.isoformat(),
+                "iso": change.at.isoformat(timespec="seconds"),
                 "actor": self.person(change.by),
                 "text": self._told(change),
             }
