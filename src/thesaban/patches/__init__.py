@@ -6,6 +6,7 @@ a test that fails when it is needed no longer.
 
 from thesaban.patches import buddhist_era
 from thesaban.patches import chameleon_threads
+from thesaban.patches import diff_dates
 from thesaban.patches import folder_columns
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
@@ -21,6 +22,7 @@ def initialize(context) -> None:
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
 buddhist_era.apply()
+diff_dates.apply()
 folder_columns.apply()
 our_words.apply()
 template_words.apply()

@@ -43,6 +43,9 @@ CHANGES = {
         ),
         ("title string:Remove user ${user/fullname};", "title user/fullname;"),
     ),
+    "Products/CMFEditions/browser/templates/diff_legend.pt": (
+        ('summary="DiffLegend"', ""),
+    ),
     # The year of the page's era; the month by its name.
     "plone/app/event/portlets/portlet_calendar.pt": (
         (
