@@ -403,6 +403,22 @@ class TestEditors:
         read.browser.getControl(name="forget").click()
         assert misses.shown() == []
 
+    def test_the_list_is_sorted_answered_and_cleared(self, read):
+        with frozen(now() - timedelta(3)):
+            for _time in range(3):
+                read("/@@search?SearchableText=ใบขับขี่")
+        for _time in range(2):
+            read("/@@search?SearchableText=วีซ่า")
+        rows = "//td[contains(@class, 't-col-main')]//a/text()"
+        page = read("/@@search-words", "editor1")
+        assert page.xpath(rows) == ["ใบขับขี่", "วีซ่า"]
+        page = read("/@@search-words?sort=latest", "editor1")
+        assert page.xpath(rows) == ["วีซ่า", "ใบขับขี่"]
+        page = read("/@@search-words?equal=วีซ่า", "editor1")
+        assert page.xpath("//textarea[@name='synonyms']")[0].text.strip() == "วีซ่า ="
+        read.browser.getControl(name="forget_all").click()
+        assert misses.shown() == []
+
     def test_a_wrong_line_is_said_and_nothing_is_kept(self, read, site):
         page = read("/@@search-words", "editor1")
         browser = read.browser

@@ -220,13 +220,16 @@ class TestMisses:
             "๓๕๐๙๙๐๑๒๓๔๕๖๗",
             "someone@example.org",
             "Mr Somchai",
+            "ทะเบียนรถ กข 1234",
+            "1กข-1234",
         ],
     )
     def test_what_looks_like_a_person_is_not_kept(self, typed):
         assert misses.is_personal(typed)
 
     @pytest.mark.parametrize(
-        "typed", ["ขยะ", "นายกเทศมนตรี", "นายทะเบียน", "ชม 52001/123", "นางรำ"]
+        "typed",
+        ["ขยะ", "นายกเทศมนตรี", "นายทะเบียน", "ชม 52001/123", "นางรำ", "มาตรา 39"],
     )
     def test_other_words_are(self, typed):
         assert not misses.is_personal(typed)

@@ -48,6 +48,9 @@ class SearchWords(BrowserView):
         if forgotten := form.get("forget"):
             store.forget(str(forgotten))
             return True
+        if form.get("forget_all"):
+            store.forget_all()
+            return True
         self.typed = str(form.get("synonyms", "")).replace("\r\n", "\n")[:MOST_LETTERS]
         try:
             parse(self.typed)
@@ -91,11 +94,33 @@ class SearchWords(BrowserView):
                 default="One group in a line, the words parted by =. A search for one "
                 "finds pages with any of them.",
             ),
-            "value": kept if self.typed is None else self.typed,
+            "value": self._begun(kept) if self.typed is None else self.typed,
             "error": self.error["text"] if self.error else None,
             "rows": 8,
             "required": False,
         }
+
+    def _begun(self, kept: str) -> str:
+        """What is kept, with a line begun for the words of the row that was chosen."""
+        words = self.request.form.get("equal", "")
+        if not isinstance(words, str) or not words.strip():
+            return kept
+        line = " ".join(words[: store.LONGEST].split())
+        return "\n".join(part for part in (kept.strip(), f"{line} = ") if part)
+
+    @cached_property
+    def latest(self) -> bool:
+        return self.request.form.get("sort") == "latest"
+
+    @property
+    def orders(self) -> list[dict[str, Any]]:
+        """The two orders of the list, for the piece ``tabs``."""
+        most = _("sort_search_times", default="Most often first")
+        last = _("sort_latest", default="Latest first")
+        return [
+            {"title": most, "href": self.url, "current": not self.latest},
+            {"title": last, "href": f"{self.url}?sort=latest", "current": self.latest},
+        ]
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
@@ -108,8 +133,9 @@ class SearchWords(BrowserView):
                 "times": f"{times:,}",
                 "day": said(day),
                 "href": f"{search}?{urlencode({'SearchableText': words})}",
+                "equal": f"{self.url}?{urlencode({'equal': words})}#synonyms",
             }
-            for words, times, day in misses.shown()
+            for words, times, day in misses.shown(self.latest)
         ]
 
     @property

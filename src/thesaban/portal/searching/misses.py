@@ -1,8 +1,8 @@
 """Searches that found nothing, for editors: which words the pages lack.
 
 Nothing personal is kept: no address, no account, no time of day; words that look
-like a person's (a name with its title, a telephone or id number, an e-mail) are
-not noted, and a list shows only what was looked for at least twice.
+like a person's (a name with its title, a telephone or id number, an e-mail, a
+number plate) are not noted, and a list shows only what was looked for at least twice.
 """
 
 from datetime import timedelta
@@ -23,13 +23,13 @@ SHOWN_FROM = 2
 MOST_SHOWN = 200
 _PERSONAL = re.compile(
     r"@|\d[\d\s.-]{5,}|^(นาย|นาง|น\.ส\.|ด\.ช\.|ด\.ญ\.|เด็กชาย|เด็กหญิง|คุณ)\s*[ก-๎]+\s+[ก-๎]"
-    r"|^(mr|mrs|ms|miss)\b",
+    r"|^(mr|mrs|ms|miss)\b|(?<![ก-๎])\d?[ก-ฮ]{2}[\s-]?\d{1,4}(?![\d/])",
     re.IGNORECASE,
 )
 
 
 def is_personal(text: str) -> bool:
-    """Whether the words look like a person's name, number or address."""
+    """Whether the words look like a person's name, number, address or car."""
     return bool(_PERSONAL.search(normalise(text).strip()))
 
 
@@ -45,9 +45,9 @@ def note(text: str) -> bool:
     return True
 
 
-def shown() -> list[tuple[str, int, object]]:
-    """(words, times, last day) of the days that are kept."""
-    return store.listing(today() - timedelta(KEPT), SHOWN_FROM, MOST_SHOWN)
+def shown(latest: bool = False) -> list[tuple[str, int, object]]:
+    """(words, times, last day) of the days that are kept, the most frequent first."""
+    return store.listing(today() - timedelta(KEPT), SHOWN_FROM, MOST_SHOWN, latest)
 
 
 def asked_once() -> int:

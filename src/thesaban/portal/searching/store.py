@@ -49,15 +49,18 @@ def has(on: date, words: str) -> bool:
     return session().scalar(query) is not None
 
 
-def listing(since: date, at_least: int, limit: int) -> list[tuple[str, int, date]]:
-    """(words, times, last day) since a day, the most frequent first."""
-    times = func.sum(MissRow.times)
+def listing(
+    since: date, at_least: int, limit: int, latest: bool = False
+) -> list[tuple[str, int, date]]:
+    """(words, times, last day) since a day, the most frequent (or latest) first."""
+    times, last = func.sum(MissRow.times), func.max(MissRow.on_date)
+    order = (last.desc(), times.desc()) if latest else (times.desc(), last.desc())
     query = (
-        select(MissRow.words, times, func.max(MissRow.on_date))
+        select(MissRow.words, times, last)
         .where(MissRow.on_date >= since)
         .group_by(MissRow.words)
         .having(times >= at_least)
-        .order_by(times.desc(), MissRow.words)
+        .order_by(*order, MissRow.words)
         .limit(limit)
     )
     return [
@@ -80,6 +83,11 @@ def rare(since: date, below: int) -> int:
 def forget(words: str) -> int:
     """Drop a word from the list (an editor has dealt with it)."""
     return session().execute(delete(MissRow).where(MissRow.words == words)).rowcount
+
+
+def forget_all() -> int:
+    """Drop every word; returns how many rows."""
+    return session().execute(delete(MissRow)).rowcount
 
 
 def purge(before: date) -> int:
