@@ -144,6 +144,7 @@ RULES: tuple[tuple[str, Act], ...] = (
     ("//input[@alt][not(@type='image')]", say("alt")),
     ("//table[@summary]", say("summary")),
     ("//a//label", rename("span", "for")),
+    ("//thead//th[not(@scope)]", put("scope", "col")),
     ("//section[@role='toolbar']", rename("div")),
     ("//span[.//div or .//form]", rename("div", css="d-inline-block")),
     ("//summary//*[self::h2 or self::h3 or self::h4]", rename("span")),

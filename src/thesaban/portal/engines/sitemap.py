@@ -24,6 +24,7 @@ VIEWS = (
     "check-document",
     "pay-waste",
     "report-problem",
+    "sitemap",
 )
 HIDDEN = ("File", "Image", "thesaban.RecordFolder", "thesaban.IssuedDocument")
 
