@@ -7,6 +7,7 @@ from plone.app.textfield.value import RichTextValue
 from tests.portal.content.samples import text
 from thesaban.portal.content.checks import read
 from thesaban.portal.content.checks import site as checks
+from thesaban.portal.content.values import value
 import pytest
 
 
@@ -89,3 +90,11 @@ def test_the_page_of_faults(editor, visitor, person, desk):
     for other in (visitor, person("applicant1"), person("officer_works")):
         answer = other.get("/@@check-content")
         assert "/nowhere" not in answer.text
+
+
+def test_a_picture_inside_a_folder_is_not_the_folders_own(portal):
+    with api.env.adopt_roles(["Manager"]):
+        folder = api.content.create(portal, "Folder", "albums", title="ภาพ")
+        api.content.create(folder, "Image", "image", title="ภาพ")
+    assert value(folder, "image") is None
+    assert list(checks.faults_of(folder)) == []

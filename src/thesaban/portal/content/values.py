@@ -9,6 +9,7 @@ from html import escape
 from plone import api
 from plone.dexterity.utils import iterSchemata
 from plone.schema.email import IEmail
+from Products.CMFCore.interfaces import IContentish
 from thesaban import _
 from thesaban.people import units
 from thesaban.portal.content import lists
@@ -41,9 +42,12 @@ NUMBER = re.compile(r"\+?[\d\s-]+\d")
 
 
 def value(item: Any, name: str) -> Any:
-    """An attribute of the item itself, never of a folder above it."""
+    """An attribute of the item itself: not of a folder above it, nor what is in it.
+
+    A folder gives what it holds as attributes too: a picture with the id ``image``.
+    """
     found = getattr(aq_base(item), name, None)
-    return None if found == "" else found
+    return None if found == "" or IContentish.providedBy(found) else found
 
 
 def field_of(item: Any, name: str) -> IField | None:
