@@ -98,3 +98,10 @@ def test_a_picture_inside_a_folder_is_not_the_folders_own(portal):
         api.content.create(folder, "Image", "image", title="ภาพ")
     assert value(folder, "image") is None
     assert list(checks.faults_of(folder)) == []
+
+
+def test_a_folder_may_hold_a_page_called_image(portal):
+    with api.env.adopt_roles(["Manager"]):
+        folder = api.content.create(portal, "Folder", "pictures", title="ภาพ")
+        api.content.create(folder, "Document", "image", title="เรื่องของภาพ")
+    assert list(checks.faults_of(folder)) == []

@@ -10,6 +10,7 @@ from thesaban import _
 from thesaban.portal.content.checks import outside
 from thesaban.portal.content.checks import read
 from thesaban.portal.content.checks import store
+from thesaban.portal.content.values import field_of
 from thesaban.portal.content.values import value
 from typing import Any
 
@@ -77,7 +78,8 @@ def faults_of(item: Any, wrong: Mapping[str, str] | None = None) -> Iterator[Fau
         kind = trouble(item, href) or (wrong or {}).get(foreign(href) or "")
         if kind:
             yield _fault(item, kind, href)
-    if value(item, "image") is not None and _needs_words(item):
+    # A folder may hold an item that is called "image".
+    if field_of(item, "image") and value(item, "image") and _needs_words(item):
         yield _fault(item, SILENT, item.image.filename or "")
 
 
