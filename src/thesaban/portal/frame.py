@@ -16,6 +16,7 @@ from thesaban.portal.static import static_url
 from thesaban.portal.town import town
 from thesaban.registers.spoken import short_date
 from typing import Any
+from urllib.parse import quote
 from zope.component import getMultiAdapter
 
 
@@ -126,6 +127,14 @@ class Frame(BrowserView):
     def robots(self) -> str | None:
         personal = getattr(self.view, "personal", False)
         return getattr(self.view, "robots", "noindex" if personal else None)
+
+    @property
+    def town_name(self) -> str | None:
+        """The town's short name for the script that keeps it on one line.
+
+        Quoted, since it stands before the page has said its encoding.
+        """
+        return quote(self.town.local("short_name")) if self.language == "th" else None
 
     def static(self, name: str) -> str:
         return static_url(self.request, name)
