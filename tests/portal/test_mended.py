@@ -38,6 +38,25 @@ def mend(body: str) -> str:
         ),
         ('<img src="a">', '<img src="a" alt="">'),
         (
+            '<a class="toolbar-collapse" aria-label="ย่อ"></a>',
+            '<button class="toolbar-collapse" aria-label="ย่อ" type="button"></button>',
+        ),
+        (
+            '<h2>ทั่วไป</h2><nav class="row"></nav>',
+            '<h2>ทั่วไป</h2><nav class="row" aria-label="ทั่วไป"></nav>',
+        ),
+        (
+            '<div class="field"><label>สิทธิ</label><select></select></div>',
+            '<div class="field"><label>สิทธิ</label>'
+            '<select aria-label="สิทธิ"></select></div>',
+        ),
+        (
+            "<table><tr><th>คน</th><th>ลบ</th></tr>"
+            "<tr><td>ก</td><td><input></td></tr></table>",
+            "<table><tr><th>คน</th><th>ลบ</th></tr>"
+            '<tr><td>ก</td><td><input aria-label="ก ลบ"></td></tr></table>',
+        ),
+        (
             '<b style="white-space: nowrap">a</b>',
             '<b class="text-nowrap">a</b>',
         ),

@@ -128,6 +128,57 @@ def _name(label, control) -> None:
     label.set("for", control.get("id"))
 
 
+def named(control) -> None:
+    """A control without a label is named by its tip, its row and column, or its field."""
+    ident = control.get("id")
+    if control.xpath("ancestor::label") or (
+        ident and control.getroottree().xpath("//label[@for=$id]", id=ident)
+    ):
+        return
+    words = control.get("title") or _of_cell(control) or _of_field(control)
+    if words:
+        control.set("aria-label", words)
+
+
+def _words(element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _of_cell(control) -> str:
+    """What the row begins with, and what stands above the column."""
+    cells = control.xpath("ancestor::td[1]")
+    if not cells:
+        return ""
+    cell = cells[0]
+    column = len(cell.xpath("preceding-sibling::*"))
+    above = cell.xpath("ancestor::table[1]//tr[th][last()]/th")
+    row = cell.getparent()[0]
+    found = [row] if row is not cell else []
+    found += above[column : column + 1]
+    return " ".join(filter(None, map(_words, found)))
+
+
+def _of_field(control) -> str:
+    """The label of the field that the control is one of several of."""
+    labels = control.xpath(
+        "ancestor::*[contains(concat(' ', @class, ' '), ' field ')][1]//label"
+    )
+    return _words(labels[0]) if labels else ""
+
+
+def button(link) -> None:
+    """What is pressed and leads nowhere is a button, which the keyboard reaches."""
+    link.tag = "button"
+    link.set("type", "button")
+
+
+def by_heading(landmark) -> None:
+    """A landmark is named by the heading before it."""
+    headings = landmark.xpath("preceding::*[self::h2 or self::h3][1]")
+    if headings:
+        landmark.set("aria-label", _words(headings[0]))
+
+
 def narrow(cell) -> None:
     """No cell is wider than its table."""
     table = cell.xpath("ancestor::table[1]")
@@ -163,6 +214,14 @@ RULES: tuple[tuple[str, Act], ...] = (
     ("//input | //textarea | //div[@clas]", plain_names),
     ("//div[@clas]", drop("clas")),
     ("//label[@for]", labelled),
+    (
+        "//*[self::select or self::textarea or self::input[not(@type='hidden' or"
+        " @type='submit' or @type='button' or @type='image' or @type='reset')]]"
+        "[not(@aria-label or @aria-labelledby)]",
+        named,
+    ),
+    ("//a[not(@href)][contains(@class, 'toolbar-')]", button),
+    ("//nav[@class='row'][not(@aria-label or @aria-labelledby)]", by_heading),
     ("//*[@colspan > 1]", narrow),
 )
 
