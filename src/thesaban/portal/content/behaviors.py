@@ -95,7 +95,8 @@ class IPicture(ILeadImageBehavior):
 
     @invariant
     def words_for_the_picture(data):
-        if data.image is not None and not (data.image_alt or "").strip():
+        # A form says by other values than None that no picture was chosen.
+        if hasattr(data.image, "getSize") and not (data.image_alt or "").strip():
             raise AltMissing(
                 _(
                     "error_image_alt",
