@@ -1,5 +1,6 @@
 """The town's particulars, in Plone's control panel."""
 
+from plone import api
 from plone.app.registry.browser.controlpanel import ControlPanelFormWrapper
 from plone.app.registry.browser.controlpanel import RegistryEditForm
 from plone.z3cform import layout
@@ -7,9 +8,21 @@ from thesaban import _
 from thesaban.portal import map_settings
 from thesaban.portal.settings import ITownSettings
 from thesaban.portal.settings import PREFIX
+from zope.event import notify
+from zope.lifecycleevent import ObjectModifiedEvent
 
 
-class TownForm(RegistryEditForm):
+class _Seen(RegistryEditForm):
+    """What keeps public pages for a while learns that they are others now."""
+
+    def applyChanges(self, data):
+        changes = super().applyChanges(data)
+        if changes:
+            notify(ObjectModifiedEvent(api.portal.get()))
+        return changes
+
+
+class TownForm(_Seen):
     """Names, address and channels."""
 
     schema = ITownSettings
@@ -24,7 +37,7 @@ class TownForm(RegistryEditForm):
 TownPanel = layout.wrap_form(TownForm, ControlPanelFormWrapper)
 
 
-class MapForm(RegistryEditForm):
+class MapForm(_Seen):
     """Tiles, attribution, the town's own drawing."""
 
     schema = map_settings.IMapSettings

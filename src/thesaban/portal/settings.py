@@ -5,6 +5,7 @@ changed in the control panel. Texts in two languages come in pairs, the Thai one
 under the plain name.
 """
 
+from plone.supermodel import model
 from thesaban import _
 from zope import schema
 from zope.interface import Interface
@@ -23,8 +24,21 @@ def _line(title: str, required: bool = False) -> schema.TextLine:
     )
 
 
-class ITownSettings(Interface):
+class ITownSettings(model.Schema):
     """Names, address and channels of the municipality."""
+
+    model.fieldset(
+        "english",
+        label=_("label_fieldset_english", default="In English"),
+        fields=[
+            "name_en",
+            "short_name_en",
+            "changwat_en",
+            "address_en",
+            "hours_en",
+            "motto_en",
+        ],
+    )
 
     name = _line(
         _("label_town_name", default="Name of the municipality"), required=True
