@@ -1,0 +1,1 @@
+The list of searches that found nothing can be sorted, answered with an equal word and cleared; number plates are not kept. A search page without results shows ways on, results can be ordered by date, and suggestions on the front page are no longer cut off.
