@@ -1,10 +1,12 @@
 """Lists of blocks and their settings; no Plone needed."""
 
 from datetime import date
+from thesaban.portal.blocks import boxes
 from thesaban.portal.blocks.fields import safe_url
 from thesaban.portal.blocks.fields import Setting
 from thesaban.portal.blocks.fields import SettingError
 from thesaban.portal.blocks.kinds import KINDS
+from thesaban.portal.blocks.model import Block
 from thesaban.portal.blocks.model import BlockError
 from thesaban.portal.blocks.model import DOWN
 from thesaban.portal.blocks.model import Model
@@ -196,3 +198,21 @@ def test_a_table_has_its_heads():
     made = markup("| ก | ข |\n| 1 | 2 |")
     assert '<th scope="col">ก</th>' in made
     assert "<td>2</td>" in made
+
+
+class Page:
+    """What boxes ask of the page they stand on."""
+
+    site_url = "http://nohost/plone"
+    language = "th"
+
+
+@pytest.mark.parametrize("show", [boxes.needs, boxes.links])
+def test_only_links_that_leave_the_site_are_marked_so(show):
+    rows = (("คู่มือ", "/manuals"), ("ข้อมูลเปิด", "https://data.go.th/"), ("x", "data:x"))
+    shown = show(Block("b", "needs", settings={"links": rows}), Page())["links"]
+    assert [(one["href"], one["outside"]) for one in shown] == [
+        ("http://nohost/plone/manuals", False),
+        ("https://data.go.th/", True),
+    ]
+    assert show(Block("b", "needs", settings={"links": ()}), Page()) is None
