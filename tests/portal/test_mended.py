@@ -27,7 +27,7 @@ def mend(body: str) -> str:
         ),
         ('<input type="image" alt="x">', '<input type="image" alt="x">'),
         ('<a><label for="b">c</label></a>', "<a><span>c</span></a>"),
-        ('<section role="toolbar"></section>', '<div role="toolbar"></div>'),
+        ('<section role="toolbar"></section>', "<aside></aside>"),
         (
             "<span><div>a</div></span>",
             '<div class="d-inline-block"><div>a</div></div>',
