@@ -18,7 +18,7 @@ ENGLISH = re.compile(r"[A-Za-z]{3,}")
 #: What Thai pages write in Latin letters, and why.
 ALLOWED = (
     # Addresses of pages, mail and files; kinds of media; code in quotes or brackets.
-    re.compile(r"https?://\S*|\S+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b"),
+    re.compile(r"https?://\S*|\blocalhost:\d+\S*|\S+@[\w.-]+|\b[\w-]+(?:\.[\w-]+)+\b"),
     re.compile(r"\b(?:image|audio|video|text|application)/[\w.*+-]+"),
     re.compile(r"(?:\+\+|@@)[\w./+-]+|/[\w./+-]{2,}|\$\{[^}]*\}|&\w+;"),
     re.compile(r"'[ -&(-~]*'|\[\w+\]|\b(?:portal|navigation_root)_url\b"),
@@ -41,13 +41,17 @@ ALLOWED = (
     # A code to follow a case; a number of a person with only its end shown.
     re.compile(r"\b[A-Z0-9]{4}(?:-[A-Z0-9]{4}){2}\b|\bx-xxxx-xxxx\d-\d\d-\d\b"),
     # Names of methods and keys: of procurement, of a file's sum, of a keyboard.
-    re.compile(r"\be-bidding\b|\bSHA-256\b|\bปุ่ม Enter\b|\bAlt\b"),
+    re.compile(r"\be-bidding\b|\bSHA-256\b|(?:ปุ่ม|กด) Enter\b|\bAlt\b|\bdpi\b"),
     # A telephone with only its end shown; a code as an example; where holidays and
     # sharpness of scans are from; names of encodings.
     re.compile(r"\bxxx-xxx-\d{4}\b|\bmarket-2570\b|\bpython-holidays\b|\bdpi\b"),
     re.compile(r"\bTIS-620\b|\bcp874\b"),
     # Ids of things and of files in the trail; codes of documents.
     re.compile(r"\b[0-9a-f]{32}\b|\b[0-9a-f]{16}\b|\b[0-9A-Z]{16}\b"),
+    # Settings: a folder, formats of maps and pictures, an Act by its letters.
+    re.compile(
+        r"\bvar(?:/mail)?\b|\bPDPA\b|\bGeoJSON\b|\bbbox\b|\{l(?:at|on)\}|\bHEIC\b"
+    ),
     # The sum of a bank's record and the code of where it came from.
     re.compile(r"\b[0-9a-f]{40}\b|\bbank-file\b"),
 )

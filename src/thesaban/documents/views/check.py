@@ -15,6 +15,7 @@ from thesaban.documents.views.base import PublicPage
 from thesaban.documents.views.base import Shown
 from thesaban.documents.words import CHECKS
 from thesaban.people import limits
+from thesaban.registers.spoken import numbered
 
 
 LARGEST = 10 * 1024 * 1024
@@ -130,7 +131,7 @@ class CheckDocument(PublicPage):
     def rows(self) -> list[dict]:
         document = self.shown.document
         rows = [
-            (_("label_number", default="Number"), document.number_text),
+            (_("label_number", default="Number"), numbered(document.number_text)),
             (_("label_kind_of_document", default="Document"), self.shown.kind),
             (_("label_issued_on", default="Issued on"), self.day(document.issued_on)),
             (

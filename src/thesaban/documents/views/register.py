@@ -8,6 +8,7 @@ from thesaban.documents import town
 from thesaban.documents.views.base import PublicPage
 from thesaban.documents.views.base import Shown
 from thesaban.documents.words import STATUSES
+from thesaban.registers.spoken import numbered
 from urllib.parse import urlencode
 from zope.i18n import translate
 
@@ -155,7 +156,11 @@ class Register(PublicPage):
         return {
             "href": href,
             "cells": [
-                {"text": document.number_text, "href": href, "sub": shown.kind},
+                {
+                    "text": numbered(document.number_text),
+                    "href": href,
+                    "sub": shown.kind,
+                },
                 {"text": document.holder_name, "sub": fields.get("shop_name", "")},
                 str(fields.get("premises", "")),
                 self.short_day(document.issued_on),

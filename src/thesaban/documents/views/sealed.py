@@ -15,6 +15,7 @@ from thesaban.documents.content import sealed_object
 from thesaban.documents.issue import address
 from thesaban.documents.views.base import day_text
 from thesaban.documents.views.base import Shown
+from thesaban.registers.spoken import numbered
 from urllib.parse import quote
 from zExceptions import NotFound
 from zExceptions import Unauthorized
@@ -127,7 +128,7 @@ class SealedDocument(BrowserView):
         return {
             "kind": self.shown.kind,
             "title": self.shown.title,
-            "number": document.number_text,
+            "number": numbered(document.number_text),
             "date": day_text(document.issued_on, self.language),
             "tone": look.tone,
             "word": look.word,

@@ -15,6 +15,7 @@ from thesaban.documents.views.base import Shown
 from thesaban.documents.views.sealed import send_pdf
 from thesaban.documents.words import STATUSES
 from thesaban.people import limits
+from thesaban.registers.spoken import numbered
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -101,7 +102,7 @@ class Verify(PublicPage):
         """The printed items, as the law wants them shown."""
         document = self.shown.document
         rows = [
-            (_("label_number", default="Number"), document.number_text),
+            (_("label_number", default="Number"), numbered(document.number_text)),
             (_("label_kind_of_document", default="Document"), self.shown.kind),
             (_("label_issuer", default="Issued by"), town.issuer()),
             (_("label_issued_on", default="Issued on"), self.day(document.issued_on)),

@@ -6,6 +6,7 @@ from thesaban.clock.zone import today
 from thesaban.events import Acted
 from thesaban.people.views.forms import Field
 from thesaban.people.views.forms import Form
+from thesaban.registers.spoken import language
 from thesaban.waste import fields
 from thesaban.waste import town
 from thesaban.waste import words
@@ -352,7 +353,7 @@ class Export(Form):
                 "community",
                 words.LABELS["community"],
                 kind="select",
-                options=(ALL, *town.choices("community", None, self.language)),
+                options=(ALL, *town.choices("community", None, language())),
                 required=False,
             ),
             Field(

@@ -10,6 +10,7 @@ from thesaban.documents.views.base import title_in
 from thesaban.documents.views.sealed import pdf_address
 from thesaban.documents.words import STATUSES
 from thesaban.payments import naming
+from thesaban.registers.spoken import numbered
 from thesaban.thai.money import format_baht
 
 
@@ -31,7 +32,7 @@ def _card(page, document, with_qr: bool) -> dict:
     card = {
         "kind": page.unit_name(document.unit),
         "title": title_in(document, page.language),
-        "number": document.number_text,
+        "number": numbered(document.number_text),
         "date": page.day(document.issued_on),
         "tone": words.tone,
         "word": words.word,
