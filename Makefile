@@ -88,6 +88,10 @@ test-unit: $(VENV)/.all ## Only the tests that need no Plone
 test-one: $(VENV)/.all ## One path or expression: make test-one T="tests/clock -k pause"
 	$(BIN)/pytest -q $(T)
 
+.PHONY: reach
+reach: $(VENV)/.all ## Every page of everybody in both languages and at both widths, by all checkers (an hour)
+	@THESABAN_REACH=1 $(BIN)/pytest -q tests/portal/walk --deselect tests/portal/walk/test_walk.py $(PYTEST_ARGS)
+
 .PHONY: coverage
 coverage: $(VENV)/.all ## Branch coverage, as text and in htmlcov/
 	$(BIN)/pytest -q --cov --cov-branch --cov-report=term:skip-covered \

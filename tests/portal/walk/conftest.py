@@ -3,16 +3,24 @@
 from contextlib import contextmanager
 from plone import api
 from tests.guards.registrations import views
+from tests.portal.markup import Sheet
 from tests.portal.walk import world
 from tests.portal.walk.crawl import Crawl
+from tests.portal.walk.pages import EDITORS
 from tests.portal.walk.pages import OFFICIALS
 from tests.portal.walk.pages import START
+from tests.portal.walk.posting import KINDS
+from tests.portal.walk.posting import sent
 from thesaban.testing import FUNCTIONAL_TESTING
 from zope.component import getGlobalSiteManager
 from zope.interface import implementedBy
+import os
 import pytest
 
 
+#: ``make reach``: everybody's pages in both languages, and not one of each make.
+ALL = bool(os.environ.get("THESABAN_REACH"))
+CACHING = "plone.caching.interfaces.ICacheSettings.enabled"
 #: Parts of pages, and what would end or change the walk.
 ALONE = {
     "logout",
@@ -21,6 +29,7 @@ ALONE = {
     "main_template",
     "pieces",
     "town-pieces",
+    "thesaban-frame-parts",
 }
 
 
@@ -86,10 +95,11 @@ class Walks:
                 p for p, right in views_of_root().items() if self.opens(user, right)
             ]
             start = ["", *START.get(user, ()), *roots]
-            start += [] if user in OFFICIALS else self.made
+            start += [] if user in (*OFFICIALS, *EDITORS) else self.made
             known = self._shared if user in OFFICIALS else set()
             crawl = Crawl(self.base, user, self.names, known)
-            self._taken[user] = crawl.walk(start)
+            # Every page of an editor links to all of Plone's; theirs are listed.
+            self._taken[user] = crawl.walk(start, follow=user not in EDITORS)
         return self._taken[user]
 
 
@@ -97,4 +107,37 @@ class Walks:
 def walks(functional_session):
     with one_test(FUNCTIONAL_TESTING) as layer:
         base = f"http://{layer['host']}:{layer['port']}/plone"
+        # As on a real site: pages of visitors are kept, which nobody else may get.
+        api.portal.set_registry_record(CACHING, True)
         yield Walks(layer["portal"], base, *world.make(layer["portal"], base))
+
+
+def people() -> dict[str, bool]:
+    """Whose pages are looked at, and whether in English too."""
+    # What the walk reads for its words is there already.
+    from tests.portal.walk import test_walk
+
+    known = (*test_walk.THAI, *EDITORS)
+    return {user: ALL or user in test_walk.ENGLISH for user in known}
+
+
+@pytest.fixture(scope="package")
+def walked(walks) -> list[Sheet]:
+    """Every page that was walked, in each language it was asked for in."""
+    found = []
+    for user, in_english in people().items():
+        crawl = walks.of(user)
+        pages = [*crawl.thai, *(crawl.again().english if in_english else ())]
+        found += [Sheet(user, one.path, one.text, one.status) for one in pages]
+    return found
+
+
+@pytest.fixture(scope="package")
+def answered(walks, walked) -> list[Sheet]:
+    """What the forms of those pages answer to nothing and to nonsense.
+
+    Not those of editors: a form of Plone's own does what its button says.
+    """
+    known = set()
+    users = [user for user in people() if user not in EDITORS]
+    return [sheet for user in users for sheet in sent(walks.of(user), KINDS, known)]

@@ -11,6 +11,7 @@ from tests.portal.markup import Sheet
 
 
 PHONE = {"width": 360, "height": 740}
+NARROW = {"width": 320, "height": 640}
 DESK = {"width": 1280, "height": 900}
 HTML = [{"name": "Content-Type", "value": "text/html; charset=utf-8"}]
 PATIENCE = 60_000

@@ -61,7 +61,9 @@ PLAIN = (
 def fields_of_kind(kind: str) -> dict:
     """What a sample of Plone's own types holds."""
     if kind == "Link":
-        return {"remoteUrl": "/contact"}
+        return {"remoteUrl": "${navigation_root_url}/contact"}
+    if kind == "Event":
+        return {"location": "ลานหน้าเทศบาล"}
     if kind == "File":
         return {"file": NamedBlobFile(PDF, "application/pdf", "แบบทดสอบ.pdf")}
     if kind == "Image":

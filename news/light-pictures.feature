@@ -1,0 +1,1 @@
+Scales of pictures are WebP, browsers choose among sizes, lists show small pictures beside the words on phones, and visitors load a quarter of the icons: photographs as they come from a telephone keep a page within 150 kB.
