@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from tests.guards.tree import PACKAGE
+from zope.browsermenu.interfaces import IMenuItemType
 from zope.component import getGlobalSiteManager
 from zope.publisher.interfaces import IRequest
 from zope.viewlet.interfaces import IViewlet
@@ -57,6 +58,9 @@ def _readable(name: str) -> str:
 def _is_view(registration) -> bool:
     required = registration.required
     if len(required) < 2 or not required[1].isOrExtends(IRequest):
+        return False
+    # What a menu calls a page is none itself.
+    if IMenuItemType.providedBy(registration.provided):
         return False
     is_published = hasattr(registration.factory, "__roles__")
     named = bool(registration.name)
