@@ -92,7 +92,6 @@ PANELS = (
     "usergroup",
     "town",
     "easyform",
-    "tinymce",
     "content-rules",
     "discussion",
     "caching",
@@ -129,5 +128,5 @@ START = {
     "auditor": (*PUBLIC[-3:], *TRAIL),
     "editor1": (*EDITING, *PUBLIC[-3:]),
     "reviewer1": (*REVIEWING, *PUBLIC[-3:]),
-    "siteadmin": (*EDITING[:16], *REVIEWING, *ADMINISTERING),
+    "siteadmin": (*EDITING[:16], *REVIEWING, *ADMINISTERING, *PUBLIC[-3:]),
 }

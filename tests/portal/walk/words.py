@@ -27,8 +27,13 @@ STANDING = {
     "test_user_1_",
     "test-user",
     "AuthenticatedUsers",
+    # Titles that Plone stores for its groups.
+    "Administrators",
     "Reviewers",
     "Site Administrators",
+    "Authenticated Users (Virtual Group)",
+    "(AuthenticatedUsers)",
+    "(test-user)",
     # The other language, by its own name.
     "English",
     # Values of a form and names of fields and actions, as its editor wrote them.
@@ -48,15 +53,28 @@ STANDING = {
     # The version of Python, as it names itself.
     " ".join(f"Python {sys.version}".split()),
 }
-#: What only this walk meets: people by their names to sign in with.
-CONTENT = STANDING | {
-    "reviewer1",
-    "editor1",
-    "siteadmin",
-    "applicant1",
-    "applicant2",
-    *OFFICIALS,
+#: Codes and English names of units, in the list where they are kept.
+UNITS = {
+    row[key]
+    for row in yaml.safe_load(
+        (ROOT / "profiles" / "testing" / "units.yaml").read_text("utf-8")
+    )["units"]
+    for key in ("code", "title_en")
 }
+#: What only this walk meets: people by their names to sign in with.
+CONTENT = (
+    STANDING
+    | UNITS
+    | {
+        "reviewer1",
+        "editor1",
+        "siteadmin",
+        "applicant1",
+        "applicant2",
+        *OFFICIALS,
+        *(f"({name})" for name in (*OFFICIALS, "siteadmin", "editor1", "reviewer1")),
+    }
+)
 RUN = re.compile("[ก-๛][ก-๛ .…]*")
 
 
@@ -136,6 +154,8 @@ KEPT = (
     "บริการประชาชน",
     # The officer's usual words to the head, kept in the language they were written in.
     "ตรวจสอบแล้วถูกต้อง เห็นควรออกหนังสือรับรองการแจ้ง",
+    # What the action of a form is called; it is stored with the form.
+    "เก็บคำตอบและแจ้งเจ้าหน้าที่",
     # The post that somebody held then, in the trail; sub-districts of a postcode.
     "นักวิชาการสาธารณสุข; เจ้าพนักงานสาธารณสุข",
     "ช้างคลาน, ป่าแดด, แม่เหียะ, หายยา",
