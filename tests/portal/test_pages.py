@@ -122,6 +122,23 @@ class TestFront:
         assert {"privacy", "accessibility", "contact"} <= set(names)
 
 
+class TestOverview:
+    def test_sections_and_their_pages_on_one_page(self, read, site):
+        with api.env.adopt_roles(["Manager"]):
+            section = api.content.create(site, "Folder", "town", title="รู้จักเรา")
+            inside = api.content.create(section, "Document", "map", title="แผนผัง")
+            hidden = api.content.create(section, "Document", "own", title="ร่างของเรา")
+            for item in (section, inside):
+                api.content.transition(item, to_state="published")
+            urls = [item.absolute_url() for item in (section, inside, hidden)]
+        transaction.commit()
+        page, _browser = read("/sitemap")
+        found = page.xpath("//div[@class='t-overview']//a/@href")
+        assert [url in found for url in urls] == [True, True, False]
+        assert len(found) == len(set(found))
+        assert page.xpath("//footer//a[contains(@href, '/sitemap')]")
+
+
 class TestPreferences:
     def choose(self, browse, site, **form):
         browser = browse()
@@ -211,6 +228,12 @@ class TestErrors:
         assert browser.headers["Status"].startswith("403")
         assert page.xpath("//h1")[0].text == "หน้านี้ไม่เปิดให้ท่านดู"
         assert "secret detail" not in browser.contents
+
+    def test_a_page_that_is_closed_says_where_to_go_on(self, read):
+        page, browser = read("/insufficient-privileges")
+        assert browser.headers["Status"].startswith("403")
+        assert page.xpath("//main//a[contains(@href, '/contact')]")
+        assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
     def test_who_asks_for_json_gets_json(self, browse, site):
         browser = browse()
