@@ -53,7 +53,7 @@ def mend(body: str) -> str:
         (
             "<table><tr><th>คน</th><th>ลบ</th></tr>"
             "<tr><td>ก</td><td><input></td></tr></table>",
-            "<table><tr><th>คน</th><th>ลบ</th></tr>"
+            '<table><tr><th scope="row">คน</th><th scope="row">ลบ</th></tr>'
             '<tr><td>ก</td><td><input aria-label="ก ลบ"></td></tr></table>',
         ),
         (
@@ -84,7 +84,7 @@ def mend(body: str) -> str:
         ),
         (
             '<table><tr><th colspan="6">a</th></tr><tr><td>a</td></tr></table>',
-            '<table><tr><th colspan="1">a</th></tr><tr><td>a</td></tr></table>',
+            '<table><tr><th colspan="1" scope="row">a</th></tr><tr><td>a</td></tr></table>',
         ),
     ],
 )

@@ -196,6 +196,7 @@ RULES: tuple[tuple[str, Act], ...] = (
     ("//table[@summary]", say("summary")),
     ("//a//label", rename("span", "for")),
     ("//thead//th[not(@scope)]", put("scope", "col")),
+    ("//th[not(@scope)]", put("scope", "row")),
     ("//section[@role='toolbar']", rename("aside", "role")),
     ("//span[.//div or .//form]", rename("div", css="d-inline-block")),
     ("//summary//*[self::h2 or self::h3 or self::h4]", rename("span")),
