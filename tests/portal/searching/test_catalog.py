@@ -56,8 +56,8 @@ class TestCatalog:
 
     def test_an_equal_word_finds_too(self, pages):
         assert ids(pages, "สุนัข") == ["dogs"]
-        api.portal.set_registry_record(find.SYNONYMS, "รถน้ำ = รถบรรทุกน้ำ")
-        assert ids(pages, "รถน้ำ") == ["plate"]
+        api.portal.set_registry_record(find.SYNONYMS, "รถดับเพลิง = รถบรรทุกน้ำ")
+        assert ids(pages, "รถดับเพลิง") == ["plate"]
 
     def test_the_word_that_is_begun_is_found_while_there_is_no_whole_one(self, pages):
         assert ids(pages, "ก่อส") == ["permit"]
@@ -72,8 +72,8 @@ class TestCatalog:
 
     def test_pages_with_the_words_as_typed_stay_first(self, pages):
         make(pages, "pay", "ชำระค่าขยะ", "ชำระค่าขยะ " * 9)
-        make(pages, "ask", "คำถาม", "จ่ายค่าขยะ")
-        assert ids(pages, "จ่ายค่าขยะ") == ["ask", "pay"]
+        make(pages, "how", "คำถาม", "จ่ายค่าขยะ")
+        assert ids(pages, "จ่ายค่าขยะ") == ["how", "pay"]
 
     def test_a_changed_page_is_found_by_its_new_words_alone(self, pages):
         page = pages["waste"]

@@ -19,14 +19,14 @@ class TestEditors:
 
     def test_an_editor_sees_what_was_not_found_and_answers_it(self, read, browse, site):
         for _time in range(2):
-            read("/@@search?SearchableText=รถน้ำ")
+            read("/@@search?SearchableText=รถดับเพลิง")
         page = read("/@@search-words", "editor1")
         assert "no-store" in read.browser.headers["Cache-Control"]
-        assert page.xpath("//td//a/text()") == ["รถน้ำ"]
+        assert page.xpath("//td//a/text()") == ["รถดับเพลิง"]
         browser = read.browser
-        browser.getControl(name="synonyms").value = "รถน้ำ = รถบรรทุกน้ำ"
+        browser.getControl(name="synonyms").value = "รถดับเพลิง = รถบรรทุกน้ำ"
         browser.getForm(index=len(page.xpath("//form")) - 1).submit()
-        assert names(read("/@@search?SearchableText=รถน้ำ")) == ["plate"]
+        assert names(read("/@@search?SearchableText=รถดับเพลิง")) == ["plate"]
 
     def test_a_word_can_be_struck_off(self, read):
         for _time in range(2):
@@ -54,11 +54,11 @@ class TestEditors:
     def test_a_wrong_line_is_said_and_nothing_is_kept(self, read, site):
         page = read("/@@search-words", "editor1")
         browser = read.browser
-        browser.getControl(name="synonyms").value = "รถน้ำ"
+        browser.getControl(name="synonyms").value = "รถดับเพลิง"
         browser.getForm(index=len(page.xpath("//form")) - 1).submit()
         page = html.fromstring(browser.contents)
         assert page.xpath("//*[contains(@class, 't-errors')]")
-        assert page.xpath("//textarea[@name='synonyms']")[0].text.strip() == "รถน้ำ"
+        assert page.xpath("//textarea[@name='synonyms']")[0].text.strip() == "รถดับเพลิง"
         assert not api.portal.get_registry_record(find.SYNONYMS)
 
     def test_no_change_without_the_token(self, read, browse, site):
