@@ -76,3 +76,40 @@ def test_values_of_a_search(portal):
     types = reader()["indexes"]["portal_type"]["values"]
     titles = [sort_key(row["title"]) for row in types.values()]
     assert len(titles) > 5 and titles == sorted(titles)
+
+
+@pytest.fixture
+def accounts(portal):
+    """People with the names, in no order, who may read a page of the site."""
+    with api.env.adopt_roles(["Manager"]):
+        page = api.content.create(portal, "Document", "shared")
+        for number, name in enumerate(NAMES):
+            made = api.user.create(
+                email=f"order{number}@example.org",
+                username=f"order{number}",
+                password="a fine long password",
+                properties={"fullname": name},
+            )
+            page.manage_setLocalRoles(made.getId(), ["Reader"])
+        yield page
+
+
+def test_people_on_the_page_that_shares_an_item(accounts, portal):
+    with api.env.adopt_roles(["Manager"]):
+        rows = api.content.get_view("sharing", accounts, portal.REQUEST).role_settings()
+    assert [row["title"] for row in rows if row["title"] in NAMES] == ORDER
+
+
+def test_people_in_the_panels(accounts, portal):
+    with api.env.adopt_roles(["Manager"]):
+        panel = api.content.get_view("usergroup-userprefs", portal, portal.REQUEST)
+        rows = panel.doSearch("")
+        group = api.content.get_view(
+            "usergroup-groupmembership", portal, portal.REQUEST
+        )
+        group.groupname, group.group, group.searchString = "Reviewers", None, ""
+        group.gtool = api.portal.get_tool("portal_groups")
+        group.mtool = api.portal.get_tool("portal_membership")
+        found = [one.getProperty("fullname") for one in group.getPotentialMembers("")]
+    assert [row["fullname"] for row in rows if row["fullname"] in NAMES] == ORDER
+    assert [name for name in found if name in NAMES] == ORDER
