@@ -11,6 +11,9 @@ from thesaban.portal.searching import misses
 import pytest
 
 
+ROWS = "//td[contains(@class, 't-col-main')]//a/text()"
+
+
 class TestEditors:
     @pytest.mark.parametrize("user_id", [None, "applicant1", "officer_health"])
     def test_only_editors_see_it(self, read, user_id):
@@ -22,7 +25,7 @@ class TestEditors:
             read("/@@search?SearchableText=รถดับเพลิง")
         page = read("/@@search-words", "editor1")
         assert "no-store" in read.browser.headers["Cache-Control"]
-        assert page.xpath("//td//a/text()") == ["รถดับเพลิง"]
+        assert page.xpath(ROWS) == ["รถดับเพลิง"]
         browser = read.browser
         browser.getControl(name="synonyms").value = "รถดับเพลิง = รถบรรทุกน้ำ"
         browser.getForm(index=len(page.xpath("//form")) - 1).submit()
@@ -41,11 +44,10 @@ class TestEditors:
                 read("/@@search?SearchableText=ใบขับขี่")
         for _time in range(2):
             read("/@@search?SearchableText=วีซ่า")
-        rows = "//td[contains(@class, 't-col-main')]//a/text()"
         page = read("/@@search-words", "editor1")
-        assert page.xpath(rows) == ["ใบขับขี่", "วีซ่า"]
+        assert page.xpath(ROWS) == ["ใบขับขี่", "วีซ่า"]
         page = read("/@@search-words?sort=latest", "editor1")
-        assert page.xpath(rows) == ["วีซ่า", "ใบขับขี่"]
+        assert page.xpath(ROWS) == ["วีซ่า", "ใบขับขี่"]
         page = read("/@@search-words?equal=วีซ่า", "editor1")
         assert page.xpath("//textarea[@name='synonyms']")[0].text.strip() == "วีซ่า ="
         read.browser.getControl(name="forget_all").click()
