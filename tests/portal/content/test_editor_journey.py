@@ -170,7 +170,7 @@ def test_front_page_and_form(as_user, new_page):
     # a question with choices, without a name for programs and without system lists
     at(editor, "/ask")
     editor.get_by_role("link", name="แก้ไขคำถาม").click()
-    assert editor.locator("a[href*='add-field']").count()
+    editor.wait_for_selector("a[href*='add-field']")
     at(editor, "/ask/fields/@@add-field")
     editor.fill("[name='form.widgets.title']", QUESTION)
     editor.locator("select").select_option(label="ตัวเลือก")
