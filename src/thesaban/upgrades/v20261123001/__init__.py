@@ -1,1 +1,1 @@
-"""Text indexes with short codes for the common clusters of Thai."""
+"""The workflows of editors as they are now; text indexes with short codes."""
