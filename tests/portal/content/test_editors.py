@@ -1,5 +1,6 @@
 """Who may do what: roles by post on a unit's page, working copies, redirects."""
 
+from lxml import html
 from plone import api
 from tests import tables
 from tests.portal.content.conftest import Person
@@ -118,6 +119,29 @@ def test_a_working_copy_goes_through_review(
     transaction.commit()
     assert "ชื่อใหม่ที่รอตรวจ" in visitor.get(path).text
     assert not editor.sees(copy_path)
+
+
+def sent(person, address: str, button: str):
+    """The answer to a form of working copies, sent by one of its buttons."""
+    page = html.fromstring(person.get(address).text)
+    (form,) = (one for one in page.forms if f"form.button.{button}" in one.fields)
+    data = {key: value for key, value in form.form_values()}
+    return person.ask("POST", address, data={**data, f"form.button.{button}": "1"})
+
+
+def test_who_comes_second_is_told_instead_of_an_error(published, editor, reviewer):
+    path = published(KIND)
+    made = sent(editor, f"{path}/@@content-checkout", "Checkout")
+    assert made.status_code == 302, "a copy to write in"
+    copy = made.headers["location"].removeprefix(editor.url)
+    again = sent(editor, f"{path}/@@content-checkout", "Checkout")
+    assert again.status_code == 303
+    assert again.headers["location"].startswith(f"{editor.url}{path}")
+    refused = sent(reviewer, f"{path}/@@content-checkin", "Checkin")
+    assert refused.status_code == 303, "the page itself is no copy"
+    dropped = sent(editor, f"{copy}/@@content-cancel-checkout", "Cancel")
+    assert dropped.status_code == 302
+    assert not editor.sees(copy)
 
 
 def test_a_moved_page_is_found_at_its_old_address(functional, published, visitor):
