@@ -45,6 +45,11 @@ CHANGES = {
     ),
     "Products/CMFEditions/browser/templates/diff_legend.pt": (
         ('summary="DiffLegend"', ""),
+        # Working copies use it on a page of another domain.
+        (
+            'metal:define-macro="diff_legend"\n',
+            'metal:define-macro="diff_legend" i18n:domain="cmfeditions"\n',
+        ),
     ),
     # The year of the page's era; the month by its name.
     "plone/app/event/portlets/portlet_calendar.pt": (
