@@ -80,7 +80,7 @@ def _without(text, content):
     if text in content:
         return ""
     for known in content:
-        if "-" in known or "_" in known or known[-1:].isdigit():
+        if known.startswith("(") or re.search(r"[-_]|\d$", known):
             text = text.replace(known, "")
     return text
 

@@ -30,6 +30,7 @@ ALONE = {
     "pieces",
     "town-pieces",
     "thesaban-frame-parts",
+    "front-parts",
 }
 
 
