@@ -70,7 +70,7 @@ buildout: ## Build the same site with zc.buildout (minutes) and start it
 
 .PHONY: test
 test: $(VENV)/.all ## Every test on SQLite and, beside it, all but the pure ones on PostgreSQL
-	$(call say,Every test on SQLite$(,) those with a database on PostgreSQL as well: some 20 minutes)
+	$(call say,Every test on SQLite$(,) those with a database on PostgreSQL as well: half an hour)
 	@mkdir -p build
 	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m database $(PYTEST_ARGS) \
 		> build/test-postgresql.log 2>&1 & second=$$!; \

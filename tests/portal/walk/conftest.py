@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 from plone import api
 from tests.guards.registrations import views
+from tests.plugins.browser import settle
 from tests.portal.markup import Sheet
 from tests.portal.walk import world
 from tests.portal.walk.crawl import Crawl
@@ -51,6 +52,7 @@ def one_test(layer):
     try:
         yield layer
     finally:
+        settle()
         for one in reversed(stack):
             one.testTearDown()
 
