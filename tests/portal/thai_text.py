@@ -79,6 +79,9 @@ def _texts(tree):
 def _without(text, content):
     if text in content:
         return ""
+    # A person or a group before what is done with them.
+    for known in sorted(content, key=len, reverse=True):
+        text = text.removeprefix(f"{known} ")
     for known in content:
         if known.startswith("(") or re.search(r"[-_]|\d$", known):
             text = text.replace(known, "")

@@ -16,6 +16,7 @@ from thesaban import _
 class Told:
     """Goes back to the item with ``refusal`` where Plone's view would raise."""
 
+    plone_ui = True
     refusal = _(
         "copy_refused",
         default="This is not a working copy any more. It may have been taken over in another window.",
