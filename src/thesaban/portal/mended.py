@@ -15,6 +15,7 @@ from plone.transformchain.interfaces import ITransform
 from repoze.xmliter.serializer import XMLSerializer
 from thesaban.interfaces import IThesabanLayer
 from thesaban.portal.frame import is_ours
+from thesaban.portal.serialize import Parsed
 from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
@@ -280,20 +281,10 @@ def _whole(root, language: str) -> None:
 
 @implementer(ITransform)
 @adapter(Interface, IThesabanLayer)
-class Mended:
+class Mended(Parsed):
     """Mends the pages of Plone's own that went through a parser."""
 
     order = ORDER
-
-    def __init__(self, published, request):
-        self.published = published
-        self.request = request
-
-    def transformBytes(self, result, encoding):
-        return None
-
-    def transformUnicode(self, result, encoding):
-        return None
 
     def transformIterable(self, result, encoding):
         if not isinstance(result, XMLSerializer):

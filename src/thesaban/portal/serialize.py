@@ -17,12 +17,8 @@ from zope.interface import Interface
 AFTER_PROTECT = 9500
 
 
-@implementer(ITransform)
-@adapter(Interface, IThesabanLayer)
-class Utf8:
-    """Writes a parsed page as UTF-8; leaves everything else alone."""
-
-    order = AFTER_PROTECT
+class Parsed:
+    """Base of steps that only concern pages that are a tree by then."""
 
     def __init__(self, published, request):
         self.published = published
@@ -33,6 +29,14 @@ class Utf8:
 
     def transformUnicode(self, result, encoding):
         return None
+
+
+@implementer(ITransform)
+@adapter(Interface, IThesabanLayer)
+class Utf8(Parsed):
+    """Writes a parsed page as UTF-8; leaves everything else alone."""
+
+    order = AFTER_PROTECT
 
     def transformIterable(self, result, encoding):
         if (

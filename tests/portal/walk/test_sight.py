@@ -24,9 +24,9 @@ SIZES = {"phone": PHONE, "desk": DESK} if ALL else {"phone": PHONE}
 SWITCHED = 'data-size="larger" data-contrast="high"'
 #: Parts of names of classes that say nothing of how a thing looks.
 NUMBERED = re.compile(r"\d|^(?:state-|contenttype-|fieldname-|template-|view-name)")
-#: What stays as it is on pages of Plone's own for administrators, and why.
+#: What stays as it is on pages of Plone's own for administrators (pattern), and why.
 EXCUSED = {
-    "siteadmin /@@usergroup-": "a table with a column for each role, wide by nature",
+    "siteadmin /@@usergroup-.*: wider than": "a column for each role, wide by nature",
     "filter-existing-aliases-date": "the line for a date, drawn anew by our calendar",
 }
 
@@ -74,7 +74,7 @@ def check(found: list[tuple[Sheet, str]]) -> None:
     first: dict[str, str] = {}
     for sheet, line in found:
         whole = f"{sheet.name}: {line}"
-        if not any(excused in whole for excused in EXCUSED):
+        if not any(re.search(excused, whole) for excused in EXCUSED):
             first.setdefault(re.sub(r"\d+", "0", line), whole)
     assert not first, "\n".join(first.values())
 

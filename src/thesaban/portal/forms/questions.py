@@ -14,6 +14,7 @@ from plone.schemaeditor.browser.schema.add_field import FieldAddForm
 from plone.z3cform.layout import wrap_form
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
+from thesaban.people.views.forms import say
 from typing import Any
 from z3c.form.interfaces import HIDDEN_MODE
 
@@ -59,36 +60,30 @@ class ReceiversForm(_NoXml, actions.EasyFormActionsListing):
     """What happens with an answer."""
 
 
-class Questions(fields.EasyFormFieldsListingPage):
+class _Listing:
+    """What both lists of a form's parts share; ``heading`` names the form."""
+
+    plone_ui = True
+    index = ViewPageTemplateFile("model_listing.pt", LISTING)
+    heading: Any = ""
+
+    @property
+    def label(self) -> Any:
+        return say(self.heading, title=self.context.aq_parent.Title())
+
+
+class Questions(_Listing, fields.EasyFormFieldsListingPage):
     """``<form>/fields``"""
 
-    plone_ui = True
     form = QuestionsForm
-    index = ViewPageTemplateFile("model_listing.pt", LISTING)
-
-    @property
-    def label(self) -> Any:
-        return _(
-            "heading_form_questions",
-            default="Questions: ${title}",
-            mapping={"title": self.context.aq_parent.Title()},
-        )
+    heading = _("heading_form_questions", default="Questions: ${title}")
 
 
-class Receivers(actions.EasyFormActionsListingPage):
+class Receivers(_Listing, actions.EasyFormActionsListingPage):
     """``<form>/actions``"""
 
-    plone_ui = True
     form = ReceiversForm
-    index = ViewPageTemplateFile("model_listing.pt", LISTING)
-
-    @property
-    def label(self) -> Any:
-        return _(
-            "heading_form_receivers",
-            default="Who gets the answers: ${title}",
-            mapping={"title": self.context.aq_parent.Title()},
-        )
+    heading = _("heading_form_receivers", default="Who gets the answers: ${title}")
 
 
 class AddQuestionForm(FieldAddForm):
