@@ -6,10 +6,16 @@ plone.scale keeps the format of the original (github.com/plone/plone.scale, read
 WebP since 2020. The scale of social previews stays as it was, for not every service
 that shows them reads it; one of a WebP becomes JPEG. Pictures that move, drawings
 (SVG), and scales asked for in a certain quality stay as they were.
+
+A scale of :data:`MOST` weighs no more than stands there, whatever the photograph shows:
+lists and galleries of many pictures load a dozen of them at first, and browsers fetch
+also those that lie far below the window. Leaves, gravel and crowds get a lower quality
+and, where that is not enough, are softened a little.
 """
 
 from io import BytesIO
 from PIL import Image
+from PIL import ImageFilter
 from plone.app.layout.viewlets.social import SocialTagsViewlet
 from plone.namedfile.scaling import DefaultImageScalingFactory
 import functools
@@ -17,8 +23,29 @@ import functools
 
 FORMATS = frozenset({"JPEG", "PNG", "WEBP"})
 KEPT = SocialTagsViewlet.social_image_scale
-#: Of 100. Between: what plone.scale writes and we read again.
-QUALITY, BETWEEN = 60, 95
+#: Of 100: what plone.scale writes and we read again.
+BETWEEN = 95
+#: Longest side of a scale in pixels, and the most bytes it may weigh.
+MOST = (
+    (128, 2_000),
+    (200, 4_000),
+    (300, 5_000),
+    (400, 12_000),
+    (600, 24_000),
+    (800, 38_000),
+)
+#: Quality (of 100) and softening (radius in pixels), in the order they are tried.
+STEPS = (
+    (60, 0),
+    (48, 0),
+    (38, 0),
+    (30, 0),
+    (30, 0.6),
+    (28, 1),
+    (25, 1.6),
+    (20, 2.6),
+    (15, 4),
+)
 SOCIAL_QUALITY = 82
 
 
@@ -76,16 +103,25 @@ def lighter(value, format_: str, size: tuple[int, int]) -> tuple:
     with Image.open(BytesIO(value.data)) as picture:
         if getattr(picture, "is_animated", False):
             return value, format_, size
-        out = BytesIO()
-        picture.save(
-            out,
-            "WEBP",
-            quality=QUALITY,
-            method=4,
-            icc_profile=picture.info.get("icc_profile"),
-        )
-    made = value.__class__(
-        out.getvalue(), contentType="image/webp", filename=value.filename
-    )
+        data = packed(picture, most(size))
+    made = value.__class__(data, contentType="image/webp", filename=value.filename)
     made.fieldname = value.fieldname
     return made, "WEBP", size
+
+
+def most(size: tuple[int, int]) -> int | None:
+    """Bytes that a picture of this size may weigh; None where there is no limit."""
+    return next((weight for side, weight in MOST if max(size) <= side), None)
+
+
+def packed(picture: Image.Image, limit: int | None) -> bytes:
+    """The picture as WebP, in the best quality within the limit of bytes."""
+    profile = picture.info.get("icc_profile")
+    soft = picture if picture.mode in ("RGB", "RGBA") else picture.convert("RGBA")
+    for quality, radius in STEPS:
+        out = BytesIO()
+        shown = soft.filter(ImageFilter.GaussianBlur(radius)) if radius else picture
+        shown.save(out, "WEBP", quality=quality, method=4, icc_profile=profile)
+        if limit is None or out.tell() <= limit:
+            break
+    return out.getvalue()

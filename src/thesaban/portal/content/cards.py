@@ -18,14 +18,17 @@ from typing import Any
 from zope.i18n import translate
 
 
-SCALE = "preview"
+SCALE = "list"
 #: Years between the Buddhist era and the common one.
 BUDDHIST = 543
 #: Pixels of a picture in a list on a screen whose pixels are as large as CSS's.
 CARD = 300
-#: Scales that browsers choose from by the room there is and the screen they have.
+#: Scales that browsers choose from by the room there is and the screen they have; the
+#: last is the picture's own address. A number is the longest side in pixels. What they
+#: may weigh stands in ``patches/light_scales.py``.
 SETS = {
-    "preview": ("mini", "preview"),
+    "face": ("thumb", "mini"),
+    "list": ("mini", CARD),
     "large": ("preview", "teaser", "large"),
 }
 PACKAGE = __package__
@@ -52,24 +55,31 @@ def status(item: Any, shape: shapes.Shape, words: Words) -> tuple[str, Any] | No
 
 
 def picture(item: Any, request: Any, scale: str = SCALE) -> dict[str, Any]:
-    """Address, size and words of an item's picture; empty without one."""
+    """Address, size and words of an item's picture, in a scale or a set of :data:`SETS`.
+
+    Empty without a picture.
+    """
     if value(item, "image") is None:
         return {}
     images = api.content.get_view("images", item, request)
-    names = (scale, *SETS.get(scale, ()))
-    made = [images.scale("image", scale=name, pre=True) for name in names]
-    if scale == SCALE:
-        made.append(images.scale("image", width=CARD, height=CARD, pre=True))
-    if not made[0]:
+    made = [_scale(images, name) for name in SETS.get(scale, (scale,))]
+    shown = made[-1]
+    if not shown:
         return {}
     widths = {one.width: one.url for one in made if one}
     return {
-        "image": made[0].url,
-        "image_width": made[0].width,
-        "image_height": made[0].height,
+        "image": shown.url,
+        "image_width": shown.width,
+        "image_height": shown.height,
         "image_alt": alt_of(item),
         "image_set": ", ".join(f"{url} {width}w" for width, url in widths.items()),
     }
+
+
+def _scale(images: Any, name: str | int) -> Any:
+    if isinstance(name, int):
+        return images.scale("image", width=name, height=name, pre=True)
+    return images.scale("image", scale=name, pre=True)
 
 
 def card(item: Any, request: Any, language: str) -> dict[str, Any]:

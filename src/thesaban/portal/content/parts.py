@@ -7,7 +7,7 @@ from thesaban.portal.content.values import value
 from typing import Any
 
 
-THUMB = "preview"
+THUMB = "list"
 BIG = "larger"
 MOST_PICTURES = 60
 #: Pictures that are loaded with the page; a tap shows the others.

@@ -20,7 +20,7 @@ def portrait(page: Any) -> list[dict[str, Any]]:
 
 def person_card(item: Any, request: Any, words: Any) -> dict[str, Any]:
     """Parameters of the piece ``person_card``."""
-    photo = cards.picture(item, request, "mini")
+    photo = cards.picture(item, request, "face")
     return {
         "name": item.Title(),
         "href": item.absolute_url(),
@@ -30,4 +30,5 @@ def person_card(item: Any, request: Any, words: Any) -> dict[str, Any]:
         "phone_html": phone_html(value(item, "phone") or ""),
         "email": value(item, "email"),
         "photo": photo.get("image"),
+        "photo_set": photo.get("image_set"),
     }

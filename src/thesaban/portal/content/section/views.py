@@ -7,7 +7,6 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.portal.content.base import ContentPage
 from thesaban.portal.content.listing import Listing
-from thesaban.portal.content.listing import SIZE
 from thesaban.portal.reach import reachable
 from typing import Any
 
@@ -125,7 +124,7 @@ class SectionPage(ContentPage):
         listing = self.listing
         return {
             "start": listing.start,
-            "size": SIZE,
+            "size": listing.size,
             "total": listing.total,
             "url": listing.url(),
         }
