@@ -47,8 +47,49 @@ def mend(body: str) -> str:
         ),
         (
             '<div class="field"><label>สิทธิ</label><select></select></div>',
-            '<div class="field"><label>สิทธิ</label>'
-            '<select aria-label="สิทธิ"></select></div>',
+            '<div class="field"><label for="mended-field">สิทธิ</label>'
+            '<select id="mended-field"></select></div>',
+        ),
+        (
+            '<div class="field"><label>ช่วง</label><input name="a:int"><input></div>',
+            '<div class="field"><label for="mended-a-int">ช่วง</label>'
+            '<input name="a:int" id="mended-a-int"><input aria-label="ช่วง"></div>',
+        ),
+        (
+            "<label>ก</label><p>ข</p><input><label>ค</label><div><input></div>",
+            '<label for="mended-field">ก</label><p>ข</p><input id="mended-field">'
+            '<label for="mended-field-2">ค</label>'
+            '<div><input id="mended-field-2"></div>',
+        ),
+        (
+            "<table><tr><th>\xa0</th></tr></table>",
+            "<table><tr><td>\xa0</td></tr></table>",
+        ),
+        (
+            '<form><noscript><input type="submit"></noscript></form>',
+            '<form><div><input type="submit"></div></form>',
+        ),
+        (
+            '<form action="a" method="post"><input type="hidden" name="b"></form>',
+            '<div><input type="hidden" name="b"></div>',
+        ),
+        ("<fieldset><p>ก</p></fieldset>", "<div><p>ก</p></div>"),
+        ("<fieldset><legend>ก</legend></fieldset>",) * 2,
+        (
+            '<form name="worklistForm"><table><tr><th id="foldercontents-select-column">'
+            "เลือก</th><th>ชื่อเรื่อง</th></tr><tr><td><input type='checkbox'></td><td>ก</td>"
+            "</tr></table></form>",
+            '<div><table><tr><th scope="row">ชื่อเรื่อง</th></tr><tr><td>ก</td></tr></table>'
+            "</div>",
+        ),
+        (
+            "<form><input title='ก'><table><tr>"
+            + "<th scope='col'>ก</th>" * 7
+            + "</tr>"
+            "</table></form>",
+            '<form><input title="ก" aria-label="ก"><div class="table-responsive"><table><tr>'
+            + '<th scope="col">ก</th>' * 7
+            + "</tr></table></div></form>",
         ),
         (
             "<table><tr><th>คน</th><th>ลบ</th></tr>"
@@ -98,6 +139,21 @@ def test_a_form_without_a_page_around_it_gets_a_head():
     mended.mend(tree.getroottree(), "th")
     assert tree.get("lang") == "th"
     assert tree.findtext("head/title") == "ช่อง"
+
+
+def test_a_form_without_a_page_around_it_is_the_page():
+    tree = html.document_fromstring("<html><body>ก<p>ข</p></body></html>")
+    mended.mend(tree.getroottree(), "th")
+    assert html.tostring(tree.find("body"), encoding="unicode") == (
+        "<body><main>ก<p>ข</p></main></body>"
+    )
+
+
+def test_styles_are_of_no_single_browser():
+    page = PAGE.format("<style>a { -moz-x: 1; color: red; filter: alpha(1) }</style>")
+    tree = html.document_fromstring(page)
+    mended.mend(tree.getroottree(), "th")
+    assert tree.findtext("head/style") == "a { color: red;}"
 
 
 def test_styles_stand_in_the_head():

@@ -8,15 +8,16 @@ those of ours that show its toolbar. ``tests/portal/walk`` holds every such page
 against the Nu checker; a rule whose find is gone from Plone can go.
 """
 
-from collections.abc import Callable
+from collective.honeypot.config import HONEYPOT_FIELD
 from lxml import html
 from plone import api
 from plone.transformchain.interfaces import ITransform
 from repoze.xmliter.serializer import XMLSerializer
+from thesaban import _
 from thesaban.interfaces import IThesabanLayer
+from thesaban.portal import mending
 from thesaban.portal.frame import is_ours
 from thesaban.portal.serialize import Parsed
-from typing import Any
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
@@ -25,211 +26,73 @@ from zope.interface import Interface
 #: Behind Plone's protection (9000), which parses, before the page is written.
 ORDER = 9400
 DOCTYPE = "<!DOCTYPE html>"
-Act = Callable[[Any], None]
-LABELABLE = (
-    "self::input[not(@type='hidden')] or self::select or self::textarea"
-    " or self::button or self::meter or self::output or self::progress"
-)
-
-
-def drop(name: str) -> Act:
-    """Take an attribute away."""
-
-    def act(element) -> None:
-        element.attrib.pop(name, None)
-
-    return act
-
-
-def rename(tag: str, *without: str, css: str = "") -> Act:
-    """Another element with the same content; ``without`` some attributes."""
-
-    def act(element) -> None:
-        element.tag = tag
-        for name in without:
-            element.attrib.pop(name, None)
-        if css:
-            element.set("class", f"{element.get('class', '')} {css}".strip())
-
-    return act
-
-
-def styled(css: str) -> Act:
-    """A class of Bootstrap in the place of an inline style, which nobody lets through."""
-
-    def act(element) -> None:
-        element.attrib.pop("style", None)
-        element.set("class", f"{element.get('class', '')} {css}".strip())
-
-    return act
-
-
-def put(name: str, value: str) -> Act:
-    """Set an attribute."""
-
-    def act(element) -> None:
-        element.set(name, value)
-
-    return act
-
-
-def say(name: str) -> Act:
-    """What stood in an attribute is the element's name, unless it has one."""
-
-    def act(element) -> None:
-        words = element.attrib.pop(name)
-        if words and not element.get("aria-label") and not element.get("title"):
-            element.set("aria-label", words)
-
-    return act
-
-
-def to_head(element) -> None:
-    """Styles belong into the head."""
-    head = element.getroottree().find("head")
-    if head is not None:
-        head.append(element)
-
-
-def plain_names(element) -> None:
-    """Only attributes whose names a page may have."""
-    for name in list(element.attrib):
-        if not name.replace("-", "").replace("_", "").isalnum():
-            del element.attrib[name]
-
-
-def labelled(label) -> None:
-    """A label that names something else than a control names the control inside it.
-
-    Where there are several, or none, it is the name of their group.
-    """
-    target = label.getroottree().find(f".//*[@id='{label.get('for')}']")
-    if target is not None and target.xpath(LABELABLE):
-        return
-    del label.attrib["for"]
-    if target is None:
-        # Plone forgot the id: the control is the next one of that field.
-        rest = label.xpath(f"following-sibling::*[1][{LABELABLE}]")
-        controls = [one for one in rest if not one.get("id")]
-    else:
-        controls = target.xpath(f".//*[{LABELABLE}]")
-    if len(controls) == 1:
-        _name(label, controls[0])
-    elif target is not None:
-        ident = label.get("id") or f"{target.get('id')}-label"
-        label.set("id", ident)
-        if target.get("role") is None and target.get("aria-label") is None:
-            target.set("role", "group")
-            target.set("aria-labelledby", ident)
-
-
-def _name(label, control) -> None:
-    if not control.get("id"):
-        control.set("id", f"mended-{control.get('name', 'field').replace('.', '-')}")
-    label.set("for", control.get("id"))
-
-
-def named(control) -> None:
-    """A control without a label is named by its tip, its row and column, or its field."""
-    ident = control.get("id")
-    if control.xpath("ancestor::label") or (
-        ident and control.getroottree().xpath("//label[@for=$id]", id=ident)
-    ):
-        return
-    words = control.get("title") or _of_cell(control) or _of_field(control)
-    if words:
-        control.set("aria-label", words)
-
-
-def _words(element) -> str:
-    return " ".join(element.text_content().split())
-
-
-def _of_cell(control) -> str:
-    """What the row begins with, and what stands above the column."""
-    cells = control.xpath("ancestor::td[1]")
-    if not cells:
-        return ""
-    cell = cells[0]
-    column = len(cell.xpath("preceding-sibling::*"))
-    above = cell.xpath("ancestor::table[1]//tr[th][last()]/th")
-    row = cell.getparent()[0]
-    found = [row] if row is not cell else []
-    found += above[column : column + 1]
-    return " ".join(filter(None, map(_words, found)))
-
-
-def _of_field(control) -> str:
-    """The label of the field that the control is one of several of."""
-    labels = control.xpath(
-        "ancestor::*[contains(concat(' ', @class, ' '), ' field ')][1]//label"
-    )
-    return _words(labels[0]) if labels else ""
-
-
-def button(link) -> None:
-    """What is pressed and leads nowhere is a button, which the keyboard reaches."""
-    link.tag = "button"
-    link.set("type", "button")
-
-
-def by_heading(landmark) -> None:
-    """A landmark is named by the heading before it."""
-    headings = landmark.xpath("preceding::*[self::h2 or self::h3][1]")
-    if headings:
-        landmark.set("aria-label", _words(headings[0]))
-
-
-def narrow(cell) -> None:
-    """No cell is wider than its table."""
-    table = cell.xpath("ancestor::table[1]")
-    rows = table[0].xpath(".//tr[not(*/@colspan)]") if table else []
-    most = max((len(row.xpath("td|th")) for row in rows), default=0)
-    if most and int(cell.get("colspan")) > most:
-        cell.set("colspan", str(most))
-
-
+TOOLBAR = _("label_editor_toolbar", default="Tools of editors")
+HISTORY = _("label_toolbar_history", default="History, last change:")
+LEFT_EMPTY = _("label_form_leave_empty", default="Leave this empty")
+KIND = _("label_kind_of_content", default="Kind of content")
+#: Something to fill in or to press.
+CONTROLS = ".//input[not(@type='hidden')] or .//select or .//textarea or .//button"
+EMPTY = "not(normalize-space(translate(., '\xa0', ' '))) and not(*)"
+#: A column for each role of a site.
+WIDE = "//form//table[count((.//tr)[1]/th) > 6][not(parent::div[@class='table-responsive'])]"
 #: What is found, and what is done with each. In this order.
-RULES: tuple[tuple[str, Act], ...] = (
-    ("//a[@icon]", drop("icon")),
-    ("//*[@aria-expanded='']", drop("aria-expanded")),
-    ("//input[@alt][not(@type='image')]", say("alt")),
-    ("//table[@summary]", say("summary")),
-    ("//a//label", rename("span", "for")),
-    ("//thead//th[not(@scope)]", put("scope", "col")),
-    ("//th[not(@scope)]", put("scope", "row")),
-    ("//section[@role='toolbar']", rename("aside", "role")),
-    ("//span[.//div or .//form]", rename("div", css="d-inline-block")),
-    ("//summary//*[self::h2 or self::h3 or self::h4]", rename("span")),
+RULES: tuple[tuple[str, mending.Act], ...] = (
+    ("//a[@icon]", mending.drop("icon")),
+    ("//*[@aria-expanded='']", mending.drop("aria-expanded")),
+    ("//input[@alt][not(@type='image')]", mending.say("alt")),
+    ("//table[@summary]", mending.say("summary")),
+    ("//a//label", mending.rename("span", "for")),
+    ("//thead//th[not(@scope)]", mending.put("scope", "col")),
+    ("//th[not(@scope)]", mending.put("scope", "row")),
+    ("//section[@role='toolbar']", mending.rename("aside", "role")),
+    ("//span[.//div or .//form]", mending.rename("div", css="d-inline-block")),
+    ("//summary//*[self::h2 or self::h3 or self::h4]", mending.rename("span")),
     (
         "//select[@required and not(@multiple) and not(@size > 1)]"
         "[not(option[1][@value='' or not(text())])]",
-        drop("required"),
+        mending.drop("required"),
     ),
-    ("//option[not(normalize-space())][not(@label)]", put("label", "–")),
-    ("//body//style", to_head),
+    ("//option[not(normalize-space())][not(@label)]", mending.put("label", "–")),
+    ("//style", mending.known_css),
+    ("//body//style", mending.to_head),
+    (f"//th[{EMPTY}]", mending.rename("td", "scope")),
+    ("//form//noscript[.//button or .//input]", mending.rename("div")),
+    ("//select[@onchange='form.submit()']", mending.drop("onchange")),
+    ("//form[@name='worklistForm']", mending.only_a_list),
+    (f"//form[not({CONTROLS})]", mending.rename("div", "action", "method", "name")),
+    (
+        "//fieldset[not(legend)][not(@aria-label or @aria-labelledby)]",
+        mending.rename("div"),
+    ),
+    ("//aside[@id='edit-bar']", mending.worded(TOOLBAR)),
+    ("//a[contains(@href, '@@historyview')]//time", mending.told(HISTORY)),
+    (f"//input[@name='{HONEYPOT_FIELD}']", mending.worded(LEFT_EMPTY)),
+    ("//select[@name='type_id']", mending.worded(KIND)),
     (
         "//*[@style='white-space: nowrap']",
-        styled("text-nowrap"),
+        mending.styled("text-nowrap"),
     ),
-    ("//img[not(@alt)]", put("alt", "")),
-    ("//input | //textarea | //div[@clas]", plain_names),
-    ("//div[@clas]", drop("clas")),
-    ("//label[@for]", labelled),
+    ("//img[not(@alt)]", mending.put("alt", "")),
+    ("//input | //textarea | //div[@clas]", mending.plain_names),
+    ("//div[@clas]", mending.drop("clas")),
+    ("//label[@for]", mending.labelled),
+    (f"//label[not(@for or @id)][not({CONTROLS})]", mending.beside),
     (
         "//*[self::select or self::textarea or self::input[not(@type='hidden' or"
         " @type='submit' or @type='button' or @type='image' or @type='reset')]]"
         "[not(@aria-label or @aria-labelledby)]",
-        named,
+        mending.named,
     ),
-    ("//a[not(@href)][contains(@class, 'toolbar-')]", button),
-    ("//nav[@class='row'][not(@aria-label or @aria-labelledby)]", by_heading),
-    ("//*[@colspan > 1]", narrow),
+    ("//a[not(@href)][contains(@class, 'toolbar-')]", mending.button),
+    ("//nav[@class='row'][not(@aria-label or @aria-labelledby)]", mending.by_heading),
+    ("//*[@colspan > 1]", mending.narrow),
+    (WIDE, mending.scrolled),
 )
 
 
 def mend(tree, language: str) -> None:
     """The tree of a page, made valid."""
+    tree.getroot().set("lang", language)
     for path, act in RULES:
         for element in tree.xpath(path):
             act(element)
@@ -247,7 +110,7 @@ def _in_order(tree) -> None:
     for heading in tree.xpath("//h1 | //h2 | //h3 | //h4 | //h5 | //h6"):
         own = int(heading.tag[1])
         if level and own > level + 1:
-            rename(f"h{level + 1}", css=heading.tag)(heading)
+            mending.rename(f"h{level + 1}", css=heading.tag)(heading)
         level = int(heading.tag[1])
 
 
@@ -274,9 +137,18 @@ def _whole(root, language: str) -> None:
     heading = root.find(".//h1")
     title.text = heading.text_content().strip() if heading is not None else "-"
     head.insert(0, title)
-    root.set("lang", language)
+    if root.find(".//main") is None and root.find("body") is not None:
+        _main(root.find("body"))
     root.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None)
     root.attrib.pop("xml:lang", None)
+
+
+def _main(body) -> None:
+    """All that a body holds is the page's own."""
+    main = html.Element("main")
+    main.text, body.text = body.text, None
+    main.extend(list(body))
+    body.append(main)
 
 
 @implementer(ITransform)
