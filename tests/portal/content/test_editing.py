@@ -6,11 +6,18 @@ from plone.namedfile.file import NamedImage
 from tests.portal.content.samples import png
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import frozen
+from thesaban.portal.content.dataset.behaviors import IData
 from thesaban.portal.content.editing import kinds
 from thesaban.portal.content.editing import moments
 from thesaban.portal.content.editing import pictures
 from thesaban.portal.content.editing import plan
+from thesaban.portal.content.editing.files import EditorFile
+from thesaban.portal.content.editing.points import DegreesConverter
+from thesaban.portal.content.place.content import IPlace
 from thesaban.portal.forms.questions import free_name
+from types import SimpleNamespace
+from z3c.form.converter import FormatterValidationError
+from zope.interface import Invalid
 import pytest
 
 
@@ -88,3 +95,42 @@ def test_only_pictures_are_pictures():
 def test_questions_are_named_by_themselves():
     assert free_name({"topic"}) == "question_1"
     assert free_name({"question_1", "question_2"}) == "question_3"
+
+
+@pytest.mark.parametrize(
+    ("typed", "degrees", "shown"),
+    [
+        ("18.738341", 18.738341, "18.738341"),
+        ("๑๘.๗๓๘๓๔๑°", 18.738341, "18.738341"),
+        (" -7.5 ", -7.5, "-7.5"),
+        ("98", 98.0, "98"),
+        ("", None, ""),
+    ],
+)
+def test_a_point_keeps_all_its_decimals(typed, degrees, shown):
+    converter = DegreesConverter(IPlace["latitude"], None)
+    assert converter.toFieldValue(typed) == degrees
+    assert converter.toWidgetValue(degrees) == shown
+
+
+@pytest.mark.parametrize("typed", ["18,738", "18°44'", "ที่วัด", "18.7383 98.947"])
+def test_what_is_no_degree_is_said_with_an_example(typed):
+    with pytest.raises(FormatterValidationError) as caught:
+        DegreesConverter(IPlace["longitude"], None).toFieldValue(typed)
+    assert caught.value.args[0].mapping == {"example": "98.9470"}
+
+
+def test_half_a_point_is_no_point():
+    place = SimpleNamespace(latitude=18.7, longitude=None)
+    with pytest.raises(Invalid):
+        IPlace.validateInvariants(place)
+    place.longitude = 98.9
+    IPlace.validateInvariants(place)
+
+
+def test_a_table_says_its_own_limit():
+    widget = EditorFile(None)
+    widget.field = IData["file"]
+    assert widget.most_text == "20.0 MB"
+    widget.field = None
+    assert widget.most_text == "100.0 MB"

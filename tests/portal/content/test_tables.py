@@ -1,5 +1,6 @@
 """Files of open data: what is read, what is refused, and never more than asked."""
 
+from datetime import datetime
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -68,9 +69,11 @@ def bomb() -> bytes:
         ("a.csv", b"a,b\0\n", "broken"),
         ("a.csv", b"\xff\xfe\xdb\xfc", "encoding"),
         ("a.csv", ",".join(["c"] * 61).encode(), "columns"),
-        ("a.json", b"{}", "broken"),
-        ("a.json", b"[1]", "broken"),
-        ("a.json", b"[" * 100_000, "broken"),
+        ("a.json", b"{}", "json"),
+        ("a.json", b"[1]", "json"),
+        ("a.json", b"[" * 100_000, "json"),
+        ("a.csv", "ครัวเรือนปี 2569\nหมู่,หลัง\n1,412\n".encode(), "head"),
+        ("a.xlsx", workbook([["ครัวเรือน"], [], ["หมู่", "หลัง"]]), "head"),
         ("a.json", b"[]", "empty"),
         ("a.xlsx", b"PK no zip", "broken"),
         ("a.xlsx", workbook([]), "empty"),
@@ -81,6 +84,16 @@ def test_refused_with_a_reason(name, data, code):
     with pytest.raises(tables.TableError) as caught:
         tables.read(data, name)
     assert caught.value.code == code
+
+
+def test_days_of_a_sheet_are_said_as_everywhere():
+    rows = [["วันที่", "เวลา"], [datetime(2026, 10, 1), datetime(2026, 10, 1, 20, 30)]]
+    table = tables.read(workbook(rows), "a.xlsx")
+    assert table.rows == [["1 ต.ค. 2569", "1 ต.ค. 2569 เวลา 20.30 น."]]
+
+
+def test_empty_cells_behind_a_row_are_no_columns():
+    assert tables.read("ก,ข\n1,2,,\n".encode(), "a.csv").rows == [["1", "2"]]
 
 
 def test_a_file_that_unpacks_to_gigabytes_is_not_unpacked():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from zope import schema
 from zope.interface import implementer
+from zope.schema.interfaces import IFloat
 from zope.schema.interfaces import IText
 
 
@@ -19,6 +20,10 @@ class IRows(IText):
     """Text whose lines are rows of a table, cells parted by ``|``."""
 
 
+class IDegrees(IFloat):
+    """Half of a point on the map, in degrees of WGS 84."""
+
+
 @implementer(ILines)
 class Lines(schema.Text):
     """One thing on a line."""
@@ -33,6 +38,15 @@ class Rows(schema.Text):
 
     def __init__(self, **kwargs):
         super().__init__(max_length=MOST_CHARACTERS, **kwargs)
+
+
+@implementer(IDegrees)
+class Degrees(schema.Float):
+    """Latitude or longitude; ``example`` says how one is written."""
+
+    def __init__(self, example: str = "18.7383", **kwargs):
+        super().__init__(**kwargs)
+        self.example = example
 
 
 def lines(text: str | None) -> list[str]:

@@ -117,7 +117,16 @@
     "hidden file upload": "เลือกไฟล์ที่จะอัปโหลด",
     "No results to preview": "ยังไม่มีรายการให้ดูตัวอย่าง",
     "No anchors found..": "ไม่มีจุดยึดในเนื้อหานี้",
+    /* Of browsers that speak English */
     "Please fill out this field.": "โปรดกรอกช่องนี้",
+    "Please select an item in the list.": "โปรดเลือกจากรายการ",
+    "Please select one of these options.": "โปรดเลือกหนึ่งข้อ",
+    "Please select a file.": "โปรดเลือกไฟล์",
+    "Please select one or more files.": "โปรดเลือกไฟล์",
+    "Please enter a URL.": "โปรดกรอกที่อยู่เว็บไซต์ที่ขึ้นต้นด้วย https://",
+    "Please enter an email address.": "โปรดกรอกอีเมล เช่น name@example.go.th",
+    "Please enter a number.": "โปรดกรอกเป็นตัวเลข",
+    "Please match the requested format.": "โปรดกรอกตามรูปแบบที่กำหนด",
     /* Of the lists to choose from (select2) */
     "No matches found": "ไม่พบรายการ", "Searching…": "กำลังค้นหา…", "Loading more results…": "กำลังโหลดเพิ่ม…",
     "Loading failed": "โหลดไม่สำเร็จ", "One result is available, press enter to select it.": "มี 1 รายการ กด Enter เพื่อเลือก",

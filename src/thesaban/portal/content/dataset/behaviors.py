@@ -26,6 +26,16 @@ REFUSALS = {
         "error_dataset_broken",
         default="The file cannot be read as a table. Open it, save it anew, try again.",
     ),
+    "json": _(
+        "error_dataset_json",
+        default="A JSON file has to be a list of rows, each with the names of its "
+        "columns, and valid.",
+    ),
+    "head": _(
+        "error_dataset_head",
+        default="A row has more cells than the first line has headings. The first line "
+        "has to hold the names of all columns, not the title of the table.",
+    ),
     "empty": _(
         "error_dataset_empty",
         default="The first line has no headings. Write the names of the columns there.",
@@ -53,15 +63,21 @@ def is_table(value) -> bool:
     return True
 
 
+class TableFile(NamedBlobFile):
+    """A file that is read as a table; the form says how big it may be."""
+
+    most_bytes = tables.MOST_BYTES
+
+
 @provider(IFormFieldProvider)
 class IData(model.Schema):
     """The table itself."""
 
-    file = NamedBlobFile(
+    file = TableFile(
         title=_("label_content_data", default="Data file"),
         description=_(
             "help_content_data",
-            default="CSV, XLSX or JSON, at most 20 MB. The first line holds the names "
+            default="CSV, XLSX or JSON. The first line holds the names "
             "of the columns. No names or numbers of private persons.",
         ),
         constraint=is_table,

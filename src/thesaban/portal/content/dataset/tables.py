@@ -5,8 +5,13 @@ a file of some kilobytes can hold gigabytes.
 """
 
 from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from datetime import time
 from itertools import islice
+from thesaban.thai.dates import date_time
+from thesaban.thai.dates import short_date
 from typing import Any
 import csv
 import io
@@ -57,7 +62,7 @@ def kind_of(filename: str | None) -> str:
 def read(data: bytes, filename: str | None, limit: int = 20) -> Table:
     """The table of a file with its first ``limit`` rows.
 
-    Raises TableError: kind, size, encoding, broken, empty, columns.
+    Raises TableError: kind, size, encoding, broken, json, empty, head, columns.
     """
     kind = kind_of(filename)
     if len(data) > MOST_BYTES:
@@ -68,14 +73,32 @@ def read(data: bytes, filename: str | None, limit: int = 20) -> Table:
         raise TableError("empty")
     if len(head) > MOST_COLUMNS:
         raise TableError("columns")
+    rows = _below(rows, len(head))
     shown = [_cells(row, len(head)) for row in islice(rows, limit)]
     total = len(shown) + sum(1 for _row in rows)
     return Table(kind, _cells(head, len(head)), shown, total)
 
 
+def _below(rows: Iterable[Any], width: int) -> Iterator[Any]:
+    """The rows, none wider than the headings: a first line that is the title of the
+    table names one column of many.
+    """
+    for row in rows:
+        if any(cell not in (None, "") for cell in row[width:]):
+            raise TableError("head")
+        yield row
+
+
 def _cells(row: Iterable[Any], width: int) -> list[str]:
-    cells = ["" if cell is None else str(cell)[:MOST_CELL] for cell in row]
+    cells = ["" if cell is None else _said(cell)[:MOST_CELL] for cell in row]
     return (cells + [""] * width)[:width]
+
+
+def _said(cell: Any) -> str:
+    """A cell in words; days of a sheet come with the time of midnight."""
+    if not isinstance(cell, datetime):
+        return str(cell)
+    return short_date(cell) if cell.time() == time() else date_time(cell)
 
 
 def _text(data: bytes) -> str:
@@ -137,9 +160,9 @@ def _json(data: bytes):
     try:
         rows = json.loads(_text(data))
     except (json.JSONDecodeError, RecursionError) as error:
-        raise TableError("broken") from error
+        raise TableError("json") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise TableError("broken")
+        raise TableError("json")
     names = list(dict.fromkeys(name for row in rows for name in row))
     if names:
         yield names

@@ -65,7 +65,12 @@ class _Chosen:
     """Says by what was sent whether the file stays."""
 
     is_picture = False
-    most = MOST_FILE
+    largest = MOST_FILE
+
+    @property
+    def most(self) -> int:
+        """Bytes that are taken: the field's own limit, where it names one."""
+        return getattr(self.field, "most_bytes", None) or self.largest
 
     @property
     def most_text(self) -> str:
@@ -95,7 +100,7 @@ class EditorPicture(_Chosen, NamedImageWidget):
     """A picture, shown small."""
 
     is_picture = True
-    most = MOST_PICTURE
+    largest = MOST_PICTURE
 
 
 @implementer(IFieldWidget)

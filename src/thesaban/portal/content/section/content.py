@@ -1,19 +1,37 @@
 """Section of the site (หมวด): lists content of some types."""
 
+from plone.autoform import directives
 from plone.dexterity.content import Container
 from plone.supermodel import model
 from thesaban import _
+from z3c.form.browser.checkbox import CheckBoxFieldWidget
 from zope import schema
 from zope.interface import implementer
+from zope.schema import ValidationError
 
 
 #: May stand in every section, whatever it lists.
 ALWAYS = ("Folder", "Document", "File", "Image", "thesaban.Section")
 
 
+class ListsNothing(ValidationError):
+    """A section of no type is no section."""
+
+    def doc(self):
+        return _("error_content_lists", default="Choose at least one kind of content.")
+
+
+def lists_something(value) -> bool:
+    """Constraint of the field; raises ListsNothing."""
+    if not value:
+        raise ListsNothing
+    return True
+
+
 class ISection(model.Schema):
     """What a section lists."""
 
+    directives.widget("lists", CheckBoxFieldWidget)
     lists = schema.List(
         title=_("label_content_lists_types", default="Lists"),
         description=_(
@@ -21,7 +39,7 @@ class ISection(model.Schema):
             default="What this page lists, and what can be added in it.",
         ),
         value_type=schema.Choice(vocabulary="thesaban.SectionTypes"),
-        min_length=1,
+        constraint=lists_something,
     )
     everywhere = schema.Bool(
         title=_("label_content_everywhere", default="From the whole site"),
