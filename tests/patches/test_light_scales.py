@@ -1,5 +1,6 @@
 """Scales of pictures are WebP, and Plone still makes them in the original's format."""
 
+from functools import cache
 from io import BytesIO
 from PIL import Image
 from plone.namedfile.file import NamedImage
@@ -32,6 +33,11 @@ def photo():
     return photograph(1200, 800)
 
 
+@cache
+def detailed(detail: float) -> Image.Image:
+    return photograph(900, 600, detail)
+
+
 def test_it_is_applied_once():
     light_scales.apply()
     ours = DefaultImageScalingFactory.__call__
@@ -47,6 +53,22 @@ def test_a_photograph_is_webp_and_half_as_heavy(photo):
     assert (plain_format, plain.contentType) == ("JPEG", "image/jpeg")
     assert Image.open(BytesIO(value.data)).format == "WEBP"
     assert value.getSize() < plain.getSize() / 2
+
+
+@pytest.mark.parametrize("detail", [0.7, 0.85, 1])
+@pytest.mark.parametrize(("side", "limit"), light_scales.MOST)
+def test_no_scale_is_heavier_than_a_page_can_bear(side, limit, detail):
+    """0.7 is a usual photograph, 0.85 leaves and gravel, 1 worse than any."""
+    item = Item(detailed(detail), "JPEG")
+    value, format_, size = item.scale(width=side, height=side)
+    assert format_ == "WEBP" and max(size) == side
+    assert limit / 4 < value.getSize() <= limit
+
+
+def test_a_picture_in_its_own_size_is_made_lighter_as_well(photo):
+    item = Item(photo.resize((300, 200)), "JPEG", quality=95)
+    value, format_, size = item.scale(width=300, height=200)
+    assert (format_, size) == ("WEBP", (300, 200)) and value.getSize() <= 5_000
 
 
 def test_a_picture_with_holes_keeps_them():

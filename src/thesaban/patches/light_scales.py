@@ -28,11 +28,11 @@ BETWEEN = 95
 #: Longest side of a scale in pixels, and the most bytes it may weigh.
 MOST = (
     (128, 2_000),
-    (200, 4_000),
+    (200, 3_300),
     (300, 5_000),
-    (400, 12_000),
-    (600, 24_000),
-    (800, 38_000),
+    (400, 9_000),
+    (600, 13_000),
+    (800, 28_000),
 )
 #: Quality (of 100) and softening (radius in pixels), in the order they are tried.
 STEPS = (

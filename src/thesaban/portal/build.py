@@ -29,6 +29,8 @@ RANGES = (
     (0x2010, 0x2027),
     (0x2030, 0x203A),
 )
+# What places marks and letters; not fractions, ordinals and other styles of digits.
+FEATURES = ["ccmp", "kern", "liga", "locl", "mark", "mkmk"]
 SINGLE = (0x0131, 0x0152, 0x0153, 0x02C6, 0x02DC, 0x20AC, 0x2122, 0x2212, 0x25CC)
 MOST_STYLES = 25_000
 
@@ -66,7 +68,7 @@ def fonts() -> list[Path]:
     for weight, name in WEIGHTS.items():
         source = node_modules() / "@expo-google-fonts" / "sarabun" / f"{name}.ttf"
         options = subset.Options(
-            flavor="woff2", layout_features=["*"], hinting=False, desubroutinize=True
+            flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True
         )
         font = subset.load_font(str(source), options)
         cutter = subset.Subsetter(options)

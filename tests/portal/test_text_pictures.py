@@ -1,0 +1,51 @@
+"""Pictures in a text of editors come in sizes that fit where they are drawn."""
+
+from thesaban.portal.text_pictures import FEW
+from thesaban.portal.text_pictures import TextPictures
+import pytest
+import re
+
+
+PLONES = (
+    '<p><picture><source sizes="98vw" srcset="{src}/larger 1000w,\n{src}/huge 1600w">'
+    '</source><img alt="x" data-picturevariant="{variant}" src="{src}/larger"/>'
+    "</picture></p>"
+)
+SRC = "resolveuid/0a1b/@@images/image"
+
+
+def shown(variant: str, number: int = 1) -> str:
+    return TextPictures()(PLONES.format(src=SRC, variant=variant) * number)
+
+
+@pytest.mark.parametrize(
+    ("variant", "own", "offered"),
+    [
+        ("large", "large", ["preview", "teaser"]),
+        ("medium", "teaser", ["preview", "teaser"]),
+        ("small", "preview", ["preview"]),
+    ],
+)
+def test_a_picture_takes_the_room_its_editor_chose(variant, own, offered):
+    made = shown(variant)
+    assert f'src="{SRC}/{own}"' in made
+    listed = re.search(r'srcset="([^"]*)"', made)[1]
+    assert re.findall(r"image/(\w+) \d+w", listed) == offered
+
+
+def test_many_pictures_are_drawn_small():
+    assert f"{SRC}/teaser" in shown("large", FEW)
+    many = shown("large", FEW + 1)
+    assert "teaser" not in many and many.count(f'src="{SRC}/preview"') == FEW + 1
+
+
+@pytest.mark.parametrize(
+    "text", ["<p>ไม่มีภาพ</p>", '<p><img alt="" src="x.png"/></p>', ""]
+)
+def test_a_text_without_such_pictures_stays(text):
+    assert TextPictures()(text) is None
+
+
+def test_a_picture_from_elsewhere_stays():
+    text = '<picture><source srcset="a.png 1w"/><img src="a.png"/></picture>'
+    assert 'srcset="a.png 1w"' in TextPictures()(text)
