@@ -10,12 +10,18 @@ from thesaban.outbox import email
 from thesaban.outbox import messages
 from thesaban.outbox import store
 from thesaban.outbox import templates
+from thesaban.outbox.views import duties
 from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import language
+from thesaban.registers.spoken import months
 from thesaban.thai.names import mask_email
 from urllib.parse import urlencode
 from zope.event import notify
+import re
 
 
+#: Thai letters, by which a value shows its language.
+THAI = re.compile("[ก-ฮ]")
 SIZE = 50
 STATES = {
     store.WAITING: ("waiting", _("message_waiting", default="Waiting")),
@@ -159,20 +165,30 @@ class Outbox(BrowserView):
 
     def _duty(self, row: dict) -> dict:
         done = row["finished_at"]
-        result = {"text": row["note"] or "–"}
+        result = {"text": duties.said(row["name"], row["note"] or "–")}
         if row["failures"]:
             word = _("duty_failed", default="Failed")
             result = {"text": row["error"], "tone": "refused", "word": word}
         when = date_time(done) if done is not None else "–"
-        return {"cells": [{"text": row["name"]}, when, result]}
+        return {"cells": [{"text": duties.title(row["name"])}, when, result]}
 
 
-def _subject(item: store.Message) -> str:
-    """The subject as it is sent, or the template's name when it is gone."""
+def _subject(item: store.Message) -> dict:
+    """The subject, in the reader's language where the message has a text in it.
+
+    The template's name when the text is gone. ``lang`` where it is another language:
+    names that the message holds stay as they are.
+    """
     try:
         text = templates.render(
-            item.template, item.language, item.data, messages.own_texts()
-        )
+            item.template, language(), _spoken(item.data), messages.own_texts()
+        ).subject
     except templates.TemplateError:
-        return item.template
-    return text.subject
+        return {"text": item.template, "lang": None}
+    thai = language() != "th" and THAI.search(text)
+    return {"text": text, "lang": "th" if thai else None}
+
+
+def _spoken(data: dict) -> dict:
+    """Values for the reader; months as the language has them."""
+    return {key: months(str(value)) for key, value in data.items()}

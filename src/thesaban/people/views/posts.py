@@ -16,6 +16,7 @@ from thesaban.people.views.staff import StaffForm
 from thesaban.people.views.staff import StaffList
 from thesaban.people.views.staff import unit_options
 from thesaban.people.views.staff import unit_title
+from thesaban.registers.spoken import language
 from thesaban.registers.spoken import short_date
 from zExceptions import NotFound
 from zope.event import notify
@@ -103,7 +104,7 @@ class Posts(StaffList):
             "href": href,
             "cells": [
                 {"text": name, "sub": post.user_id, "href": href},
-                post.title_th,
+                post.title(language()),
                 unit_title(post.unit),
                 ROLE_WORDS.get(post.role, post.role),
                 show(post.since),
@@ -218,7 +219,7 @@ class PostEnd(StaffForm):
     def lead(self):
         post = self.post
         name = posts.official_name(post.user_id)
-        return f"{name} · {post.title_th} · {unit_title(post.unit)}"
+        return f"{name} · {post.title(language())} · {unit_title(post.unit)}"
 
     def hidden(self):
         return [("post", str(self.post.id))]

@@ -8,6 +8,8 @@ from thesaban.people.views.forms import Field
 from thesaban.people.views.staff import StaffForm
 from thesaban.people.views.staff import StaffList
 from thesaban.people.views.staff import unit_options
+from thesaban.registers.spoken import in_english
+from thesaban.registers.spoken import language
 from zExceptions import NotFound
 from zope.event import notify
 
@@ -66,8 +68,8 @@ class Units(StaffList):
             "href": href,
             "cells": [
                 {
-                    "text": f"{'– ' * level}{unit.title_th}",
-                    "sub": unit.title_en,
+                    "text": f"{'– ' * level}{unit.title(language())}",
+                    "sub": unit.title_th if in_english() else unit.title_en,
                     "href": href,
                 },
                 unit.code,
@@ -103,7 +105,7 @@ class UnitEdit(StaffForm):
         return _(
             "title_unit_edit",
             default="Unit ${title}",
-            mapping={"title": self.unit.title_th},
+            mapping={"title": self.unit.title(language())},
         )
 
     def __call__(self):

@@ -10,11 +10,13 @@ from Products.CMFCore.permissions import ModifyPortalContent
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
+from thesaban.people.residents import is_resident
 from thesaban.portal.content.editing.moments import kept
 from thesaban.portal.content.listing import asked_text
 from thesaban.portal.content.visible import SEES_INACTIVE
 from thesaban.registers.spoken import date_time
 from typing import Any
+from zExceptions import Unauthorized
 
 
 MOST = 100
@@ -24,6 +26,8 @@ SITE_ROLES = frozenset(
     {"Manager", "Site Administrator", "Editor", "Reviewer", "Contributor"}
 )
 ADDS = "Thesaban: Add town content"
+UNITS = ("thesaban.UnitPage",)
+SECTIONS = ("thesaban.Section",)
 
 REVIEWS, DRAFTS, COPIES, LATER, ENDING, ENDED = (
     "review",
@@ -78,6 +82,8 @@ class ContentWork(BrowserView):
     crumbs = ()
 
     def __call__(self) -> str:
+        if not self.offered:
+            raise Unauthorized("content-work")
         return self.index()
 
     @cached_property
@@ -87,15 +93,23 @@ class ContentWork(BrowserView):
     @property
     def offered(self) -> bool:
         """Whether the menu shows this page: to those who write or review."""
-        roles = set(api.user.get_roles(obj=self.context))
-        return bool(roles & SITE_ROLES) or bool(self.places)
+        return self.wide or (not is_resident(self.user_id) and bool(self.places))
+
+    @cached_property
+    def wide(self) -> bool:
+        """Whether the user writes or reviews on the whole site."""
+        return bool(SITE_ROLES.intersection(api.user.get_roles(obj=self.context)))
 
     @cached_property
     def places(self) -> list[dict[str, str]]:
-        """Pages of units in which the user may add something."""
+        """Pages of units in which the user may add something.
+
+        Who has rights in some folders only also finds the sections among them.
+        """
         writes = may(ADDS)
         catalog = api.portal.get_tool("portal_catalog")
-        brains = catalog(portal_type="thesaban.UnitPage", sort_on="sortable_title")
+        kinds = UNITS if self.wide else (*UNITS, *SECTIONS)
+        brains = catalog(portal_type=kinds, sort_on="sortable_title")
         return [
             {"title": item.Title(), "href": item.absolute_url(), "icon": "building"}
             for item in (brain.getObject() for brain in brains)

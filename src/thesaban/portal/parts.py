@@ -1,0 +1,93 @@
+"""Thai parts of an English page say that they are Thai (WCAG 2.2, 3.1.2).
+
+Names of people, papers and pages stay as they were written, whatever the reader's
+language is. A voice that reads English can make nothing of them unless it is told. An
+element that holds nothing but Thai gets the attribute, Thai within other words a span.
+The value names the country too, which tells these parts from what a template marks.
+"""
+
+from plone.transformchain.interfaces import ITransform
+from thesaban.interfaces import IThesabanLayer
+from zope.component import adapter
+from zope.interface import implementer
+from zope.interface import Interface
+import re
+
+
+LANGUAGE = "th-TH"
+#: After the names of places are kept whole, before Plone's own steps.
+ORDER = 7010
+TOKENS = re.compile(
+    r"<!--.*?-->|<(?:script|style)\b.*?</(?:script|style)\s*>"
+    r"|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<",
+    re.DOTALL,
+)
+THAI = re.compile("[ก-ฮ]")
+#: Thai with what stands between two Thai words: figures, signs, initials.
+RUN = re.compile(r"[ก-๛][^A-Za-z<&]*[ก-๛]|[ก-๛]")
+LATIN = re.compile(r"[A-Za-z]{2,}")
+OPENING = re.compile(
+    r"<([a-z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>", re.DOTALL
+)
+#: What may hold text but no element.
+PLAIN = ("title", "option", "textarea")
+SPAN = f'<span lang="{LANGUAGE}">{{}}</span>'
+
+
+def marked(page: str) -> str:
+    """The HTML of a page with ``lang`` on its Thai parts."""
+    if not THAI.search(page):
+        return page
+    tokens = TOKENS.findall(page)
+    for at, token in enumerate(tokens):
+        if token[0] != "<" and THAI.search(token):
+            before = tokens[at - 1] if at else ""
+            after = tokens[at + 1] if at + 1 < len(tokens) else ""
+            tokens[at - 1], tokens[at] = _marked(before, token, after)
+    return "".join(tokens)
+
+
+def _marked(before: str, text: str, after: str) -> tuple[str, str]:
+    """The tag before a text and the text, one of them marked."""
+    tag = OPENING.fullmatch(before)
+    if tag is None:
+        return before, RUN.sub(lambda run: SPAN.format(run[0]), text)
+    if re.search(r"\slang=", tag[2]):
+        return before, text
+    alone = after.startswith(f"</{tag[1]}")
+    if alone and not LATIN.search(text):
+        return f'<{tag[1]} lang="{LANGUAGE}"{tag[2]}>', text
+    if tag[1] in PLAIN:
+        return before, text
+    return before, RUN.sub(lambda run: SPAN.format(run[0]), text)
+
+
+@implementer(ITransform)
+@adapter(Interface, IThesabanLayer)
+class Parts:
+    """Marks the Thai parts of every English page that is shown."""
+
+    order = ORDER
+
+    def __init__(self, published, request):
+        self.published = published
+        self.request = request
+
+    def _shown(self, page: str) -> str | None:
+        kind = self.request.response.getHeader("Content-Type") or ""
+        english = self.request.get("LANGUAGE") == "en"
+        return marked(page) if english and kind.startswith("text/html") else None
+
+    def transformUnicode(self, result, encoding):
+        return self._shown(result)
+
+    def transformBytes(self, result, encoding):
+        shown = self._shown(result.decode(encoding or "utf-8", "replace"))
+        return None if shown is None else shown.encode(encoding or "utf-8")
+
+    def transformIterable(self, result, encoding):
+        # The publisher gives every page that it has whole as a list of bytes.
+        if not isinstance(result, list):
+            return None
+        shown = self.transformBytes(b"".join(result), encoding)
+        return None if shown is None else [shown]
