@@ -165,11 +165,6 @@ class IAltText(model.Schema):
     )
 
 
-def alt_of(item) -> str:
-    """The words for an item's picture; its title where none were written."""
-    return getattr(item, "image_alt", None) or item.Title()
-
-
 def language() -> str:
     """Language in which the page is shown."""
     return "en" if api.portal.get_current_language() == "en" else "th"

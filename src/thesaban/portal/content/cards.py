@@ -6,8 +6,8 @@ from plone import api
 from thesaban import _
 from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
-from thesaban.portal.content.behaviors import alt_of
 from thesaban.portal.content.indexers import day_of
+from thesaban.portal.content.silent import alt_of
 from thesaban.portal.content.values import day_text
 from thesaban.portal.content.values import PHONE
 from thesaban.portal.content.values import phone_html

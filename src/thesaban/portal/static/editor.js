@@ -19,10 +19,32 @@
     if (String(url).split("?")[0].endsWith("fileUpload")) {
       this.addEventListener("load", () => {
         if (this.status === 400) refused(this.responseText);
+        if (this.status === 200) received(this.responseText);
       });
     }
     return send.call(this, method, url, ...rest);
   };
+
+  // Pictures came without words for who cannot see them: where these are written.
+  function received(text) {
+    const place = document.querySelector("#global_statusmessage");
+    if (!place || place.querySelector(".t-editor-words")) return;
+    let words = null;
+    try {
+      words = JSON.parse(text).words;
+    } catch {
+      return;
+    }
+    if (!words) return;
+    const line = document.createElement("p");
+    line.className = "alert alert-warning t-editor-words";
+    line.setAttribute("role", "status");
+    const link = document.createElement("a");
+    link.href = words.href;
+    link.textContent = words.action;
+    line.append(`${words.text} `, link);
+    place.append(line);
+  }
 
   function refused(text) {
     const place = document.querySelector("#global_statusmessage");

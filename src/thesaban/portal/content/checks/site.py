@@ -10,6 +10,7 @@ from thesaban import _
 from thesaban.portal.content.checks import outside
 from thesaban.portal.content.checks import read
 from thesaban.portal.content.checks import store
+from thesaban.portal.content.silent import words_of
 from thesaban.portal.content.values import field_of
 from thesaban.portal.content.values import value
 from typing import Any
@@ -112,7 +113,7 @@ def foreign(href: str) -> str | None:
 def _needs_words(item: Any) -> bool:
     """Whether a picture has a place for its words, and the place is empty."""
     named = item.portal_type != "thesaban.Person"
-    return named and not (value(item, "image_alt") or "").strip()
+    return named and not words_of(item)
 
 
 def _fault(item: Any, kind: str, detail: str) -> Fault:

@@ -46,6 +46,13 @@ WRONG_KIND = _(
 )
 
 
+NO_PICTURE = _(
+    "error_no_picture",
+    default="This is no picture that can be shown. Choose a JPG, PNG or WebP; a "
+    "photograph of a phone in HEIC has to be saved as JPG first.",
+)
+
+
 class IEditorFile(INamedFileWidget):
     """A file chosen by an editor."""
 
@@ -138,13 +145,7 @@ def check(value: Any, widget: Any) -> None:
     if not is_welcome(value.filename):
         raise Refused(WRONG_KIND)
     if widget.is_picture and not can_be_seen(value):
-        raise Refused(
-            _(
-                "error_no_picture",
-                default="This is no picture that can be shown. Choose a JPG, PNG or "
-                "WebP; a photograph of a phone in HEIC has to be saved as JPG first.",
-            )
-        )
+        raise Refused(NO_PICTURE)
 
 
 class _Checked:

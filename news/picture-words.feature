@@ -1,0 +1,1 @@
+Pictures that are dropped on a folder are marked until somebody has written what they show; one page takes the words for all of them. Until then visitors are told the number of the picture and where it stands instead of the name of a file.
