@@ -8,6 +8,7 @@ import pytest
 
 
 pytest_plugins = [
+    "tests.plugins.memory",
     "pytest_plone",
     "tests.plugins.kinds",
     "tests.plugins.browser",

@@ -29,9 +29,9 @@ import traceback
 import transaction
 
 
-#: Seconds that a process writes before it is killed: long enough for the first
-#: commits, different each time.
-SHORTEST, LONGEST = 0.15, 0.6
+#: Seconds that a process goes on writing after its first decision, different each
+#: time; and how long that may take on a slow machine.
+LONGEST, PATIENCE = 0.4, 60
 NO_GRACE = timedelta(0)
 
 
@@ -77,10 +77,12 @@ class Killing:
         """Work, kill, repair, inspect; the rules that did not hold."""
         self.rounds += 1
         name = f"round{self.rounds}"
+        known = self.decided()
         process = _fork(
             lambda: work.serve(self.storage, self.answers, self.unanswered(), name)
         )
-        time.sleep(self.random.uniform(SHORTEST, LONGEST))
+        self._wait_for(known + 1)
+        time.sleep(self.random.uniform(0, LONGEST))
         os.kill(process, signal.SIGKILL)
         os.waitpid(process, 0)
         _remove_lock(self.storage)
@@ -91,6 +93,15 @@ class Killing:
         found = json.loads(self.report.read_text())
         self.repaired += found["repaired"]
         return [f"{name}: {line}" for line in found["broken"]]
+
+    def decided(self) -> int:
+        """How many decisions clients were told of."""
+        return sum("decision" in answer for answer in self.answers.read())
+
+    def _wait_for(self, decisions: int) -> None:
+        until = time.monotonic() + PATIENCE
+        while self.decided() < decisions and time.monotonic() < until:
+            time.sleep(0.01)
 
     def unanswered(self) -> list[str]:
         """Keys that were asked and never fully answered."""

