@@ -12,6 +12,7 @@ from plone import api
 from Products.Five import BrowserView
 from thesaban.portal import drawn
 from thesaban.portal import theme
+from thesaban.portal import together
 from thesaban.portal.town import Town
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -25,6 +26,7 @@ import re
 FOLDER = Path(__file__).parent / "static"
 NAME = "thesaban-static"
 STYLES = "thesaban.css"
+SCRIPT = "thesaban.js"
 # Files that a town may bring itself: name -> record of thesaban.portal.
 PICTURES = {"seal.svg": "seal", "hero.svg": "hero"}
 KINDS = {
@@ -59,7 +61,10 @@ def _stamp(path: Path) -> int:
 @lru_cache(maxsize=256)
 def _read(name: str, stamp: int) -> Packed:
     path = FOLDER / name
-    return Packed(path.read_bytes(), path.suffix in COMPRESSED)
+    plain = path.read_bytes()
+    if name == SCRIPT:
+        plain = together.fill(plain)
+    return Packed(plain, path.suffix in COMPRESSED)
 
 
 def _hash(name: str) -> str:

@@ -99,13 +99,8 @@
   /* Browsers part Thai with small dictionaries, in the middle of official words and of
      the town's name. What belongs together is held on one line: such words, a number with
      what it counts, a mark of repetition with its word. */
-  var WORDS = "พระราช(?:บัญญัติ|กฤษฎีกา|กำหนด)|ราชกิจจานุเบกษา|กระทรวง|กระทำ|กระจาย|อำนาจ|อนุญาต|" +
-      "เทศมนตรี|ท้องถิ่น|องค์การ|องค์กร|สาธารณสุข|ผู้อำนวยการกอง|ผู้อำนวยการ|" +
-      "กอง(?:คลัง|ช่าง)|สิ่ง(?:แวดล้อม|ปลูกสร้าง)|เจ้าหน้าที่|สถานที่|เตรียม|น้อยหรือ|หนึ่ง|วิกิพีเดีย",
-    NUMBERS = "0 [0-9]{4} [0-9]{4}|[0-9]{1,2}\\.[0-9]{2} [-–] [0-9]{1,2}\\.[0-9]{2} น\\.|" +
-      "[0-9][0-9.,]{0,6} - [0-9][0-9.,]{0,6}|(?:พ\\.ศ\\.|มาตรา|หมู่ที่|หมู่|ครั้งที่|สมัยที่|เลขที่|ต่อ) [0-9๐-๙]+(?:/[0-9๐-๙]+)?|" +
-      "[0-9๐-๙][0-9๐-๙.,]{0,6} (?:วันทำการ|วัน|เดือน|ปี|ชั่วโมง|นาที|น\\.|บาท|คน|ครั้ง|ฉบับ|หลัก|" +
-      "ตารางเมตร|เมตร|กิโลเมตร)|[ก-ฮ]{1,3}[ะ-ฺ็-๎]* ๆ",
+  /* The words stand in whole.yaml beside static.py, which puts them in here. */
+  var TOGETHER = "@together@",
     NO_WORDS = "script, style, textarea, select, svg, pre, .leaflet-container";
 
   function held(text, parts) {
@@ -128,7 +123,7 @@
   function hold() {
     if (root.lang !== "th" || root.getAttribute("data-layout") === "desk") { return; }
     var name = decodeURIComponent(root.getAttribute("data-town") || ""), found = [], text,
-      parts = new RegExp("(" + (name ? name + "|" : "") + WORDS + "|" + NUMBERS + ")"),
+      parts = new RegExp("(" + (name ? name + "|" : "") + TOGETHER + ")"),
       walk = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);
     while ((text = walk.nextNode())) {
       if (parts.test(text.data) && !text.parentNode.closest(NO_WORDS)) { found.push(text); }
