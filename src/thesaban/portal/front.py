@@ -41,10 +41,14 @@ class Page(BrowserView):
 class BlockParts(BrowserView):
     """``@@front-parts``: a macro for each kind of block."""
 
-    index = ViewPageTemplateFile("blocks/templates/blocks.pt")
+    boxes = ViewPageTemplateFile("blocks/templates/blocks.pt")
+    lists = ViewPageTemplateFile("blocks/templates/lists.pt")
 
     def __getitem__(self, name: str):
-        return self.index.macros[name]
+        try:
+            return self.boxes.macros[name]
+        except KeyError:
+            return self.lists.macros[name]
 
 
 class Front(Page):

@@ -2,6 +2,7 @@
 
 from datetime import date
 from thesaban.portal.blocks import boxes
+from thesaban.portal.blocks import linked
 from thesaban.portal.blocks.fields import safe_url
 from thesaban.portal.blocks.fields import Setting
 from thesaban.portal.blocks.fields import SettingError
@@ -14,6 +15,7 @@ from thesaban.portal.blocks.model import MOST_BLOCKS
 from thesaban.portal.blocks.model import UP
 from thesaban.portal.blocks.shown import paired
 from thesaban.portal.blocks.shown import SHOWN
+from thesaban.portal.blocks.told import told
 from thesaban.portal.blocks.words import markup
 import pytest
 
@@ -96,7 +98,9 @@ def test_settings_are_cleaned_and_kept(model):
         ("notice", {"tone": "loud"}, "tone"),
         ("notice", {"tone": "info", "until": "tomorrow-ish"}, "until"),
         ("text", {"text": "  "}, "text"),
-        ("links", {"links": "words without an address"}, "links"),
+        ("links", {"links": [["คู่มือ", "/manuals"], ["ข่าว", ""]]}, "links-1-address"),
+        ("links", {"links": [["", "/manuals", "Guides"]]}, "links-0-words"),
+        ("needs", {"links": [["x", "/a", "x" * 200]]}, "links-0-words_en"),
     ],
 )
 def test_a_wrong_setting_is_named_and_changes_nothing(model, kind, given, wrong):
@@ -168,14 +172,74 @@ def test_a_day_is_taken_in_the_buddhist_era():
     assert setting.clean("", TODAY) == ""
 
 
-def test_links_are_rows_of_words_and_address():
+def test_links_are_rows_of_words_address_and_english_words():
     setting = Setting("links", "links", "Links", most=400)
-    assert setting.clean("ก | /a\n\n ข|https://b.example/", TODAY) == [
-        ["ก", "/a"],
-        ["ข", "https://b.example/"],
+    rows = [["ก", "/a"], ["ข ", " https://b.example/", "B"]]
+    assert setting.clean(rows, TODAY) == [
+        ["ก", "/a", ""],
+        ["ข", "https://b.example/", "B"],
     ]
     with pytest.raises(SettingError):
-        setting.clean("\n".join(f"a | /{i}" for i in range(13)), TODAY)
+        setting.clean([["a", f"/{i}"] for i in range(13)], TODAY)
+
+
+def test_rows_of_links_that_were_kept_without_english_are_still_read(model):
+    row = {"id": "a", "kind": "links", "settings": {"links": [["ก", "/a"]]}}
+    (block,) = model.read([row])
+    assert block.settings["links"] == [["ก", "/a", ""]]
+
+
+def typed(*lines):
+    """A form of lines (words, place); the address is made of the words."""
+    return {
+        f"links-{number}-{part}": value
+        for number, (words, place) in enumerate(lines)
+        for part, value in (
+            ("words", words),
+            ("address", f"/{words}" if words else ""),
+            ("place", place),
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    "places, order",
+    [
+        (("1", "2", "3", "4"), "abcd"),
+        (("1", "2", "1", "4"), "cabd"),
+        (("3", "2", "3", "4"), "bcad"),
+        (("๔", "2", "3", "4"), "bcda"),
+        (("", "x", "3", "4"), "abcd"),
+    ],
+)
+def test_links_go_where_their_number_says(places, order):
+    form = typed(*zip("abcd", places, strict=True))
+    assert "".join(row[0] for row in linked.given(form, "links")) == order
+
+
+def test_an_emptied_link_is_taken_out_and_some_lines_are_left_for_more():
+    rows = linked.given(typed(("a", "1"), ("", "2"), ("c", "3")), "links")
+    assert [row[0] for row in rows] == ["a", "c"]
+    setting = Setting("links", "links", "Links", most=400)
+    lines = linked.lines(setting, rows, {"links-1-address": "wrong"})
+    assert [line["title"] for line in lines] == ["a", "c", "", "", ""]
+    assert [line["open"] for line in lines] == [False, True, False, False, False]
+    assert len(linked.lines(setting, rows * 6, {})) == 12
+
+
+@pytest.mark.parametrize(
+    "thai, english, language, words",
+    [
+        ("ข่าว", "News", "th", "ข่าว"),
+        ("ข่าว", "News", "en", "News"),
+        ("ข่าว", "", "en", "ข่าว"),
+        ("", "News", "th", ""),
+    ],
+)
+def test_readers_of_english_get_english_words_where_there_are_any(
+    thai, english, language, words
+):
+    assert told(thai, english, language) == words
 
 
 @pytest.mark.parametrize(
@@ -209,7 +273,11 @@ class Page:
 
 @pytest.mark.parametrize("show", [boxes.needs, boxes.links])
 def test_only_links_that_leave_the_site_are_marked_so(show):
-    rows = (("คู่มือ", "/manuals"), ("ข้อมูลเปิด", "https://data.go.th/"), ("x", "data:x"))
+    rows = (
+        ("คู่มือ", "/manuals", "Guides"),
+        ("ข้อมูลเปิด", "https://data.go.th/", ""),
+        ("x", "data:x", ""),
+    )
     shown = show(Block("b", "needs", settings={"links": rows}), Page())["links"]
     assert [(one["href"], one["outside"]) for one in shown] == [
         ("http://nohost/plone/manuals", False),

@@ -250,6 +250,119 @@ def test_two_editors_at_once(editor, browse, site):
     assert len(Board(site).draft) == len(Board(site).published)
 
 
+def block_form(browse, site, ident):
+    """A browser of an editor in the form of a block."""
+    browser = browse("editor1")
+    browser.open(f"{site.absolute_url()}/front-block?block={ident}")
+    return browser
+
+
+def test_two_editors_of_two_blocks_do_not_disturb_each_other(browse, site):
+    one, other = (block_form(browse, site, name) for name in ("news-7", "facts-8"))
+    other.getControl(name="title").value = "เมืองของเรา"
+    other.getControl("บันทึก").click()
+    one.getControl(name="title").value = "ข่าวเมือง"
+    one.getControl("บันทึก").click()
+    transaction.begin()
+    titles = [block.settings.get("title") for block in Board(site).draft]
+    assert {"เมืองของเรา", "ข่าวเมือง"} <= set(titles)
+
+
+def test_two_editors_of_one_block_lose_nothing(browse, site):
+    one, other = (block_form(browse, site, "news-7") for _number in range(2))
+    other.getControl(name="title").value = "ของคนที่สอง"
+    other.getControl("บันทึก").click()
+    one.getControl(name="title").value = "ของคนแรก"
+    one.getControl("บันทึก").click()
+    assert one.headers["Status"].startswith("409")
+    assert "มีผู้แก้บล็อกนี้ไปแล้ว" in one.contents
+    transaction.begin()
+    assert Board(site).draft[6].settings["title"] == "ของคนที่สอง"
+    assert one.getControl(name="title").value == "ของคนแรก"
+    one.getControl("บันทึก").click()
+    transaction.begin()
+    assert Board(site).draft[6].settings["title"] == "ของคนแรก"
+
+
+def test_what_was_typed_into_a_block_that_is_gone_can_be_put_back(editor, browse, site):
+    one = block_form(browse, site, "news-7")
+    act(editor, "remove", form=7)
+    one.getControl(name="title").value = "ข่าวเมือง"
+    one.getControl("บันทึก").click()
+    assert one.headers["Status"].startswith("409")
+    assert "นำบล็อกนี้ออกไปแล้ว" in one.contents
+    one.getControl("บันทึก").click()
+    transaction.begin()
+    last = Board(site).draft[-1]
+    assert (last.id, last.settings["title"]) == ("news-7", "ข่าวเมือง")
+
+
+def test_the_last_change_can_be_taken_back(editor, site):
+    before = Board(site).draft
+    page = act(editor, "remove", form=7)
+    assert page.xpath("//button[@value='undo']")
+    page = act(editor, "undo")
+    transaction.begin()
+    assert Board(site).draft == before
+    assert not Board(site).has_draft
+    assert not page.xpath("//button[@value='undo']")
+
+
+LINKS = {
+    "links": [["เก็บขยะ", "/waste", "Bin days"], ["ภาษี", "/taxes"]],
+    "title": "เรื่องใกล้ตัว",
+}
+
+
+def test_readers_of_english_get_english_words_or_marked_thai_ones(browse, site):
+    notice = {"title": "น้ำหยุดไหล", "title_en": "No water", "text": "ซ่อมท่อ"}
+    publish(
+        site,
+        [
+            {"id": "a", "kind": "needs", "settings": LINKS},
+            {"id": "b", "kind": "notice", "settings": notice},
+        ],
+    )
+    browser = browse()
+    browser.addHeader("Cookie", "I18N_LANGUAGE=en")
+    browser.open(site.absolute_url())
+    page = html.fromstring(browser.contents)
+    links = page.xpath("//div[@id='a']//a")
+    assert [(one.text, one.get("lang")) for one in links] == [
+        ("Bin days", None),
+        ("ภาษี", "th-TH"),
+    ]
+    assert page.get_element_by_id("a-title").get("lang") == "th-TH"
+    assert page.get_element_by_id("b-title").text == "No water"
+    (text,) = page.xpath("//div[@id='b']//p[@class='t-plain']/span")
+    assert (text.text, text.get("lang")) == ("ซ่อมท่อ", "th-TH")
+
+
+def test_links_are_written_line_by_line(editor, browse, site):
+    publish(site, [{"id": "a", "kind": "links", "settings": LINKS}])
+    form = block_form(browse, site, "a")
+    form.getControl(name="links-1-words_en").value = "Taxes"
+    form.getControl(name="links-1-place").value = "1"
+    form.getControl(name="links-2-words").value = "ข่าว"
+    form.getControl("บันทึก").click()
+    assert form.headers["Status"].startswith("422")
+    assert html.fromstring(form.contents).xpath("//a[@href='#links-2-address']")
+    form.getControl(name="links-2-address").value = "/news"
+    form.getControl("บันทึก").click()
+    transaction.begin()
+    assert Board(site).draft[0].settings["links"] == [
+        ["ภาษี", "/taxes", "Taxes"],
+        ["เก็บขยะ", "/waste", "Bin days"],
+        ["ข่าว", "/news", ""],
+    ]
+
+
+def test_a_link_in_a_text_leads_below_the_site(read, site):
+    publish(site, [{"id": "a", "kind": "text", "settings": {"text": "[ข่าว](/news)"}}])
+    page, _browser = read("")
+    assert page.xpath("//div[@id='a']//a/@href") == [f"{site.absolute_url()}/news"]
+
+
 def test_an_earlier_page_comes_back(editor, read, site):
     before = kinds(read("")[0])
     act(editor, "remove", form=1)
@@ -263,7 +376,7 @@ def test_an_earlier_page_comes_back(editor, read, site):
 def test_versions_are_limited(portal):
     board = Board(portal)
     for number in range(MOST_VERSIONS + 3):
-        board.save(board.model.hide(board.draft, board.draft[0].id, bool(number % 2)))
+        board.save(board.model.hide(board.draft, board.draft[0].id, number % 2 == 0))
         assert board.publish("editor1")
     assert len(board.versions) == MOST_VERSIONS
     assert not board.bring_back(MOST_VERSIONS)

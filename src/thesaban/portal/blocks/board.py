@@ -55,6 +55,11 @@ def _json(rows: Any) -> str:
     return json.dumps(rows, ensure_ascii=False, sort_keys=True, default=str)
 
 
+def mark(rows: Any) -> str:
+    """A short text that is another when the rows are."""
+    return hashlib.sha256(_json(rows).encode()).hexdigest()[:12]
+
+
 class Board:
     """The blocks of one site."""
 
@@ -90,13 +95,20 @@ class Board:
 
     @property
     def has_draft(self) -> bool:
-        return self._rows("draft") is not None
+        """Whether there is something to publish."""
+        return self._rows("draft") is not None and self.draft != self.published
 
     @property
     def revision(self) -> str:
         """Changes with the draft: tells an edit of a page that is out of date."""
-        text = _json([block.row() for block in self.draft])
-        return hashlib.sha256(text.encode()).hexdigest()[:12]
+        return mark([block.row() for block in self.draft])
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether the change that led to the draft of now can be taken back."""
+        return self._rows("before") is not None and (
+            self._kept.get("before_of") == self.revision
+        )
 
     @property
     def versions(self) -> list[Version]:
@@ -109,10 +121,20 @@ class Board:
 
     def save(self, blocks: Blocks) -> None:
         """Keeps a draft; the public page stays as it is."""
-        self._keep(draft=_json([block.row() for block in blocks]))
+        before = _json([block.row() for block in self.draft])
+        rows = [block.row() for block in blocks]
+        self._keep(draft=_json(rows), before=before, before_of=mark(rows))
 
     def discard(self) -> None:
-        self._keep(draft="")
+        """The blocks are those of the public page again; this can be undone too."""
+        self.save(self.published)
+
+    def undo(self) -> bool:
+        """Takes the last change of the draft back; False when there is none."""
+        if not self.can_undo:
+            return False
+        self._keep(draft=self._kept["before"], before="", before_of="")
+        return True
 
     def publish(self, by: str) -> bool:
         """Makes the draft public and keeps what stood before; False without one."""
@@ -125,7 +147,13 @@ class Board:
         }
         versions = [before, *(self._rows("versions") or [])][:MOST_VERSIONS]
         rows = [block.row() for block in self.draft]
-        self._keep(published=_json(rows), draft="", versions=_json(versions))
+        self._keep(
+            published=_json(rows),
+            draft="",
+            before="",
+            before_of="",
+            versions=_json(versions),
+        )
         return True
 
     def bring_back(self, number: int) -> bool:

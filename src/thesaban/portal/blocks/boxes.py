@@ -5,23 +5,27 @@ from thesaban.clock.zone import today
 from thesaban.portal.blocks.fields import safe_url
 from thesaban.portal.blocks.found import latest
 from thesaban.portal.blocks.model import Block
+from thesaban.portal.blocks.told import setting
+from thesaban.portal.blocks.told import told
 from thesaban.portal.blocks.words import markup
 from thesaban.portal.reach import ERRANDS
 from thesaban.portal.reach import reachable
 from thesaban.portal.static import static_url
 from typing import Any
 import datetime as dt
+import re
 
 
 Data = dict[str, Any] | None
+# A link of ours, which has to stand below the site.
+INSIDE = re.compile(r'(<a href=")/(?!/)')
 MOST_PINNED = 3
 PINNED = ("News Item", "thesaban.Announcement", "thesaban.Procurement", "Event")
 
 
 def heading(block: Block, page: Any, usual: Any) -> Any:
     """The heading an editor gave, in the language of the page, or the usual one."""
-    english = block.settings.get("title_en") if page.language == "en" else ""
-    return english or block.settings.get("title") or usual
+    return setting(block.settings, "title", page.language) or usual
 
 
 def address(page: Any, href: str) -> str:
@@ -61,7 +65,7 @@ def notice(block: Block, page: Any) -> Data:
         return None
     return {
         "title": heading(block, page, None) if own else None,
-        "text": settings["text"] if own else None,
+        "text": setting(settings, "text", page.language) if own else None,
         "tone": settings["tone"],
         "href": address(page, settings["href"]) if own else "",
         "pinned": pinned,
@@ -132,16 +136,22 @@ def needs(block: Block, page: Any) -> Data:
 def _links(block: Block, page: Any, usual: Any) -> Data:
     """Links of an editor; those that leave the site are known as such."""
     rows = [
-        {"title": words, "href": href, "outside": not href.startswith(page.site_url)}
-        for words, to in block.settings["links"]
+        {
+            "title": told(words, english, page.language),
+            "href": href,
+            "outside": not href.startswith(page.site_url),
+        }
+        for words, to, english in block.settings["links"]
         if (href := address(page, to))
     ]
     return {"title": heading(block, page, usual), "links": rows} if rows else None
 
 
 def text(block: Block, page: Any) -> Data:
-    english = block.settings["text_en"] if page.language == "en" else ""
-    words = english or block.settings["text"]
+    words = setting(block.settings, "text", page.language)
     if not words:
         return None
-    return {"title": heading(block, page, None), "body_html": markup(words)}
+    return {
+        "title": heading(block, page, None),
+        "body_html": INSIDE.sub(rf"\1{page.site_url}/", markup(words)),
+    }

@@ -16,14 +16,19 @@ import datetime as dt
 
 SCHEMES = ("http", "https", "tel", "mailto", "")
 MOST_LINKS = 12
+MOST_WORDS = 120
 
 
 class SettingError(ValueError):
-    """An answer that cannot be used; ``message`` says what to do."""
+    """An answer that cannot be used; ``message`` says what to do.
 
-    def __init__(self, message: Any):
+    ``at`` names the line of it, such as ``2-address`` of links counted from 0.
+    """
+
+    def __init__(self, message: Any, at: str = ""):
         super().__init__(str(message))
         self.message = message
+        self.at = at
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +58,29 @@ class Setting:
         return value
 
 
-def _words(setting: Setting, raw: Any) -> str:
+def _words(raw: Any, most: int) -> str:
     text = "" if raw is None else str(raw).replace("\r\n", "\n").strip()
-    if len(text) > setting.most:
+    if len(text) > most:
         raise SettingError(
             _(
                 "error_block_long",
                 default="Shorten this to ${most} characters.",
-                mapping={"most": setting.most},
+                mapping={"most": most},
             )
         )
     return text
 
 
+def _one_line(raw: Any, most: int) -> str:
+    return " ".join(_words(raw, most).split())
+
+
 def _line(setting: Setting, raw: Any, today: dt.date) -> str:
-    return " ".join(_words(setting, raw).split())
+    return _one_line(raw, setting.most)
 
 
 def _text(setting: Setting, raw: Any, today: dt.date) -> str:
-    return _words(setting, raw)
+    return _words(raw, setting.most)
 
 
 def _number(setting: Setting, raw: Any, today: dt.date) -> int:
@@ -124,7 +133,7 @@ def safe_url(text: str) -> bool:
 
 
 def _url(setting: Setting, raw: Any, today: dt.date) -> str:
-    text = _line(setting, raw, today)
+    text = _one_line(raw, setting.most)
     if text and (" " in text or not safe_url(text)):
         raise SettingError(
             _(
@@ -137,27 +146,41 @@ def _url(setting: Setting, raw: Any, today: dt.date) -> str:
 
 
 def _links(setting: Setting, raw: Any, today: dt.date) -> list[list[str]]:
-    """Rows of (words, address): one a line, ``words | address``."""
-    rows = raw if isinstance(raw, list) else _split_links(str(raw or ""))
-    clean = [
-        [_line(setting, words, today), _url(setting, to, today)] for words, to in rows
-    ]
-    if len(clean) > MOST_LINKS or any(not words or not to for words, to in clean):
+    """Rows of (words, address, words in English); the last may be left out."""
+    rows = list(raw or ())
+    if len(rows) > MOST_LINKS:
         raise SettingError(
             _(
                 "error_block_links",
-                default="Write one link a line: words | address, at most ${most}.",
+                default="Give at most ${most} links.",
                 mapping={"most": MOST_LINKS},
             )
         )
-    return clean
+    return [_link(setting, number, row, today) for number, row in enumerate(rows)]
 
 
-def _split_links(text: str) -> list[list[str]]:
-    lines = [line for line in text.splitlines() if line.strip()]
-    return [[part.strip() for part in (*line.split("|", 1), "")[:2]] for line in lines]
+def _link(setting: Setting, number: int, row: Any, today: dt.date) -> list[str]:
+    given = dict(zip(LINK, (*row, "", "", ""), strict=False))
+    made = {}
+    for name, value in given.items():
+        try:
+            if name == "address":
+                made[name] = _url(setting, value, today)
+            else:
+                made[name] = _one_line(value, MOST_WORDS)
+            if name in LACKING and not made[name]:
+                raise SettingError(LACKING[name])
+        except SettingError as error:
+            raise SettingError(error.message, f"{number}-{name}") from None
+    return [made[name] for name in LINK]
 
 
+# What a link is made of, in the order it is kept; what is said of an empty part.
+LINK = ("words", "address", "words_en")
+LACKING = {
+    "words": _("error_block_link_words", default="Write what the link says."),
+    "address": _("error_block_link_address", default="Write where the link goes."),
+}
 CLEAN = {
     "line": _line,
     "text": _text,

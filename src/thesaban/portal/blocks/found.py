@@ -7,14 +7,14 @@ from plone.event.interfaces import IEventAccessor
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import now
 from thesaban.portal.blocks.kept import kept
-from thesaban.portal.content.cards import SETS
+from thesaban.portal.content import cards
 from thesaban.thai.dates import english_date
 from thesaban.thai.dates import short_date
 from typing import Any
+from zope.globalrequest import getRequest
 import datetime as dt
 
 
-PICTURE = "preview"
 # Plone says 1969 where it means never.
 EARLIEST = 1980
 LAST_RANK = 999
@@ -55,12 +55,13 @@ def persons(side: str, most: int) -> list[dict[str, Any]]:
 
 def _person(person: Any) -> dict[str, Any]:
     url = person.absolute_url()
-    photo = f"{url}/@@images/image/preview" if getattr(person, "image", None) else None
+    photo = cards.picture(person, getRequest(), "face")
     return {
         "name": person.Title(),
         "position": person.position,
         "phone": person.phone or None,
-        "photo": photo,
+        "photo": photo.get("image"),
+        "photo_set": photo.get("image_set"),
         "href": url,
     }
 
@@ -79,7 +80,7 @@ def card(brain: Any, language: str) -> dict[str, Any]:
         "number": more.get("number") or "",
         "word": more.get("word") or "",
         "tone": more.get("tone") or "",
-        "picture": picture(brain),
+        "picture": _picture(brain),
     }
 
 
@@ -91,22 +92,12 @@ def shown_day(brain: Any) -> dt.date:
     return moment.asdatetime().astimezone(BANGKOK).date()
 
 
-def picture(brain: Any) -> dict[str, Any] | None:
-    """The small scales of an item's picture; None without one."""
-    scales = getattr(brain, "image_scales", None)
+def _picture(brain: Any) -> dict[str, Any]:
+    """The small scales of an item's picture; empty without one."""
     # A row without the column holds Missing.Value, which is false.
-    images = scales.get("image") if scales else None
-    if not images:
-        return None
-    url, image = brain.getURL(), images[0]
-    made = [image["scales"].get(name) or image for name in SETS[PICTURE]]
-    widths = {one["width"]: f"{url}/{one['download']}" for one in made}
-    return {
-        "src": f"{url}/{made[-1]['download']}",
-        "set": ", ".join(f"{url} {width}w" for width, url in widths.items()),
-        "width": made[-1]["width"],
-        "height": made[-1]["height"],
-    }
+    if not getattr(brain, "image_scales", None):
+        return {}
+    return cards.picture(brain.getObject(), getRequest())
 
 
 @kept

@@ -55,7 +55,10 @@ def _links() -> Setting:
         _("label_block_links", default="Links"),
         _(
             "help_block_links",
-            default="One a line: words | address, such as Open data | /open-data",
+            default="An address of this site begins with /, such as /open-data, "
+            "others with https://. A link that you empty is taken out; number them "
+            "anew to change their order. Without English words, readers of English "
+            "see the Thai ones.",
         ),
         default=(),
         most=400,
@@ -113,6 +116,12 @@ KINDS = (
         (
             *_title(),
             Setting("text", "text", _("label_block_text", default="Text"), most=600),
+            Setting(
+                "text_en",
+                "text",
+                _("label_block_text_en", default="Text in English"),
+                most=600,
+            ),
             Setting(
                 "tone",
                 "choice",

@@ -164,7 +164,8 @@ class Model:
     ) -> tuple[tuple[Block, ...], dict[str, Any]]:
         """The list with new settings, and the messages of what cannot be used.
 
-        With a message the list is unchanged.
+        With a message the list is unchanged. Messages stand under the setting's
+        name, those of a line of links under ``links-2-address``.
         """
         here = self.find(blocks, ident)
         kind = self.kind(blocks[here].kind)
@@ -175,7 +176,8 @@ class Model:
                     given.get(setting.name), self.today
                 )
             except SettingError as error:
-                errors[setting.name] = error.message
+                at = f"{setting.name}-{error.at}" if error.at else setting.name
+                errors[at] = error.message
         if errors:
             return blocks, errors
         changed = replace(blocks[here], settings=values)

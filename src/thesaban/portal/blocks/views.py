@@ -2,7 +2,7 @@
 
 Every change is a plain form, so it works without a script. Changes go to a draft;
 visitors see them when the draft is published. Two editors at once: who acts on a
-page that is out of date is told so, and nothing is lost.
+page that is out of date is told so, and nothing is lost; the last change can be undone.
 """
 
 from functools import cached_property
@@ -11,7 +11,6 @@ from plone.protect import CheckAuthenticator
 from thesaban import _
 from thesaban.audit import trail
 from thesaban.portal.blocks.board import Board
-from thesaban.portal.blocks.fields import Setting
 from thesaban.portal.blocks.kinds import KINDS
 from thesaban.portal.blocks.model import Block
 from thesaban.portal.blocks.model import BlockError
@@ -20,14 +19,10 @@ from thesaban.portal.blocks.model import MOST_BLOCKS
 from thesaban.portal.blocks.model import UP
 from thesaban.portal.front import Page
 from thesaban.registers.spoken import date_time
-from thesaban.registers.spoken import short_date
-from thesaban.thai.dates import parse_date
 from typing import Any
 from zExceptions import BadRequest
-from zExceptions import NotFound
 from zope.event import notify
 from zope.lifecycleevent import ObjectModifiedEvent
-import datetime as dt
 
 
 EDITOR = "front-editor"
@@ -35,20 +30,9 @@ STALE = _(
     "message_blocks_stale",
     default="Somebody has changed the blocks meanwhile. This is how they are now.",
 )
-# kind of setting -> kind of form field
-FIELDS = {
-    "line": "text",
-    "url": "text",
-    "day": "date",
-    "text": "textarea",
-    "links": "textarea",
-    "number": "number",
-    "choice": "radios",
-    "check": "check",
-}
 
 
-class _Editing(Page):
+class Editing(Page):
     """What the editors' pages share."""
 
     page_layout = "page"
@@ -80,7 +64,7 @@ class _Editing(Page):
         return self.request.form.get("revision") != self.board.revision
 
 
-class Editor(_Editing):
+class Editor(Editing):
     """``@@front-editor``: the blocks in their order, and what can be done."""
 
     title = _("heading_front_editor", default="The front page")
@@ -116,6 +100,10 @@ class Editor(_Editing):
         return KINDS
 
     @property
+    def can_undo(self) -> bool:
+        return self.board.can_undo
+
+    @property
     def full(self) -> bool:
         return len(self.board.draft) >= MOST_BLOCKS
 
@@ -132,7 +120,7 @@ def _name(user_id: str) -> str:
     return (user.getProperty("fullname", "") if user else "") or user_id
 
 
-class Change(_Editing):
+class Change(Editing):
     """``@@front-change``: one change of the draft, then back to the blocks."""
 
     def __call__(self) -> str:
@@ -172,7 +160,12 @@ class Change(_Editing):
         return self._save(changed, f"row-{self.ident}")
 
     def remove(self) -> str:
-        return self._save(self.board.model.remove(self.board.draft, self.ident))
+        self.board.save(self.board.model.remove(self.board.draft, self.ident))
+        message = _(
+            "message_block_removed",
+            default="The block is taken out. A button below takes this back.",
+        )
+        return self.go(self.editor_url, message)
 
     def add(self) -> str:
         kind = str(self.request.form.get("kind", ""))
@@ -190,6 +183,12 @@ class Change(_Editing):
         # What keeps pages for a while learns that the front page is another.
         notify(ObjectModifiedEvent(self.site))
         message = _("message_front_published", default="The front page is published.")
+        return self.go(self.editor_url, message)
+
+    def undo(self) -> str:
+        if not self.board.undo():
+            return self.go(self.editor_url, STALE, "warning")
+        message = _("message_front_undone", default="The last change is taken back.")
         return self.go(self.editor_url, message)
 
     def discard(self) -> str:
@@ -220,107 +219,7 @@ ACTS = {
     "remove": Change.remove,
     "add": Change.add,
     "publish": Change.publish,
+    "undo": Change.undo,
     "discard": Change.discard,
     "bring_back": Change.bring_back,
 }
-
-
-class BlockForm(_Editing):
-    """``@@front-block?block=<id>``: what can be set about a block."""
-
-    page_layout = "narrow"
-
-    def __call__(self) -> str:
-        self.errors: dict[str, Any] = {}
-        try:
-            place = self.board.model.find(
-                self.board.draft, str(self.request.form.get("block", ""))
-            )
-        except BlockError:
-            raise NotFound("block") from None
-        self.block = self.board.draft[place]
-        if self.request.method == "POST":
-            return self._save()
-        return self.index()
-
-    def _save(self) -> str:
-        self.check_post()
-        if self.stale:
-            return self.go(self.editor_url, STALE, "warning")
-        blocks, self.errors = self.board.model.configure(
-            self.board.draft, self.block.id, self.request.form
-        )
-        if self.errors:
-            self.request.response.setStatus(422)
-            return self.index()
-        self.board.save(blocks)
-        return self.go(f"{self.editor_url}#row-{self.block.id}")
-
-    @property
-    def kind(self):
-        return self.board.model.kind(self.block.kind)
-
-    @property
-    def title(self) -> Any:
-        return self.kind.title
-
-    @property
-    def frame(self) -> dict[str, Any]:
-        return {
-            "action": f"{self.site_url}/front-block",
-            "title": self.title,
-            "lead": self.kind.text,
-            "submit": _("action_save", default="Save"),
-            "back_href": self.editor_url,
-            "hidden": [("block", self.block.id), ("revision", self.board.revision)],
-            "errors": [
-                {
-                    "text": f"{self._words(name)}: {self._said(message)}",
-                    "href": f"#{name}",
-                }
-                for name, message in self.errors.items()
-            ],
-        }
-
-    def _words(self, name: str) -> str:
-        return self._said(self.kind.setting(name).label)
-
-    def _said(self, message: Any) -> str:
-        return self.context.restrictedTraverse("@@pieces").text(message)
-
-    @property
-    def fields(self) -> list[dict[str, Any]]:
-        return [self._field(setting) for setting in self.kind.settings]
-
-    def _field(self, setting: Setting) -> dict[str, Any]:
-        value = self._value(setting)
-        return {
-            "kind": FIELDS[setting.kind],
-            "name": setting.name,
-            "label": setting.label,
-            "hint": setting.hint,
-            "value": "1" if setting.kind == "check" else value,
-            "checked": setting.kind == "check" and value is True,
-            "required": setting.required
-            or setting.kind in ("check", "choice", "number"),
-            "options": setting.options or None,
-            "rows": 8 if FIELDS[setting.kind] == "textarea" else None,
-            "maxlength": setting.most if setting.kind in ("line", "text") else None,
-            "width": "4" if setting.kind == "number" else None,
-            "error": self.errors.get(setting.name),
-        }
-
-    def _value(self, setting: Setting) -> Any:
-        if self.errors:
-            given = self.request.form.get(setting.name, "")
-            return given == "1" if setting.kind == "check" else given
-        return written(setting, self.block.settings.get(setting.name, setting.default))
-
-
-def written(setting: Setting, value: Any) -> Any:
-    """A kept value as it stands in the form."""
-    if setting.kind == "links":
-        return "\n".join(f"{words} | {to}" for words, to in value)
-    if setting.kind == "day" and value:
-        return short_date(parse_date(value, dt.date.fromisoformat(value)))
-    return value
