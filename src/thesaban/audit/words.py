@@ -87,12 +87,17 @@ ACTIONS = {
         "audit_writeoff_decide", default="Decided on debts to be written off"
     ),
     "day.close": _("audit_day_close", default="Closed a day"),
+    "look.change": _("audit_look_change", default="Changed colours or seal"),
+    "closing.change": _(
+        "audit_closing_change", default="Changed the notice of maintenance"
+    ),
     "front.publish": _("audit_front_publish", default="Published the front page"),
     "answers.export": _("audit_answers_export", default="Exported answers to a form"),
     "answers.faq": _(
         "audit_answers_faq", default="Made a question and answer of an answer"
     ),
     "answers.read": _("audit_answers_read", default="Read answers to a form"),
+    "answers.reply": _("audit_answers_reply", default="Replied to an answer to a form"),
     "answers.remove": _("audit_answers_remove", default="Removed an answer to a form"),
     "bill.credit": _("audit_bill_credit", default="Wrote a credit note"),
     "money.waiting": _("audit_money_waiting", default="Put money on the desk"),

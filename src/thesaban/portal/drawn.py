@@ -32,7 +32,7 @@ ICON = """
 #let ask = json(bytes(sys.inputs.data))
 #set page(width: 100pt, height: 100pt, margin: 0pt,
   fill: if ask.grounded { rgb(ask.ground) } else { none })
-#place(center + horizon, image(bytes(ask.seal), format: "svg",
+#place(center + horizon, image(bytes(ask.icon), format: "svg",
   width: if ask.grounded { 84pt } else { 100pt }))
 """
 
@@ -62,6 +62,7 @@ class Look:
     other: str
     short: str
     seal: str
+    icon: str
     hero: str
     ground: str
     ink: str
@@ -80,11 +81,22 @@ def draw(name: str, look: Look) -> bytes:
     return _typeset(ICON, look, 72.0 * edge / 100, grounded=name in GROUNDED)
 
 
+def draws(svg: str) -> bool:
+    """Whether an SVG shows anything at all."""
+    look = Look("", "", "", svg, svg, svg, "#FFFFFF", "#000000")
+    try:
+        image = Image.open(BytesIO(draw("icon-32.png", look)))
+    except RuntimeError:
+        return False
+    return image.convert("RGBA").getchannel("A").getextrema()[1] > 0
+
+
 def _typeset(source: str, look: Look, ppi: float, grounded: bool = True) -> bytes:
     data = {
         "title": look.title,
         "other": look.other,
         "seal": look.seal,
+        "icon": look.icon,
         "hero": look.hero,
         "ground": look.ground,
         "ink": look.ink,

@@ -54,6 +54,7 @@ INPUTS = {
     "area": ("text", "decimal"),
     "date": ("text", None),
     "password": ("password", None),
+    "colour": ("color", None),
 }
 GROUPS = ("radios", "checks")
 

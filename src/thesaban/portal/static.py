@@ -13,6 +13,7 @@ from Products.Five import BrowserView
 from thesaban.portal import drawn
 from thesaban.portal import theme
 from thesaban.portal import together
+from thesaban.portal.look import kept
 from thesaban.portal.town import Town
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -27,19 +28,21 @@ FOLDER = Path(__file__).parent / "static"
 NAME = "thesaban-static"
 STYLES = "thesaban.css"
 SCRIPT = "thesaban.js"
-# Files that a town may bring itself: name -> record of thesaban.portal.
-PICTURES = {"seal.svg": "seal", "hero.svg": "hero"}
+# Files that a town may bring itself: name -> what it has of it, or nothing.
+PICTURES = {"seal.svg": kept.seal, "icon.svg": kept.icon, "hero.svg": kept.hero}
 KINDS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
     ".svg": "image/svg+xml; charset=utf-8",
     ".woff2": "font/woff2",
     ".png": "image/png",
+    ".jpg": "image/jpeg",
     ".ico": "image/x-icon",
     ".webmanifest": "application/manifest+json",
 }
 COMPRESSED = (".css", ".js", ".svg", ".webmanifest")
 YEAR = 31536000
+DRAWING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 FONT = re.compile(r"url\([\"']?([\w-]+\.woff2)[\"']?\)")
 
 
@@ -73,8 +76,7 @@ def _hash(name: str) -> str:
 
 @lru_cache(maxsize=16)
 def _styles(stamp: int, colours: str) -> Packed:
-    chosen = json.loads(colours) if colours else theme.default()
-    text = theme.css(chosen) + (FOLDER / STYLES).read_text("utf-8")
+    text = theme.css(json.loads(colours)) + (FOLDER / STYLES).read_text("utf-8")
     text = FONT.sub(lambda found: f"url(../{_hash(found[1])}/{found[1]})", text)
     return Packed(text.encode(), True)
 
@@ -82,6 +84,13 @@ def _styles(stamp: int, colours: str) -> Packed:
 @lru_cache(maxsize=16)
 def _picture(text: str) -> Packed:
     return Packed(text.encode(), True)
+
+
+@lru_cache(maxsize=4)
+def _photograph(data: bytes) -> Packed:
+    if not data:
+        raise KeyError(kept.SOCIAL)
+    return Packed(data, False)
 
 
 @lru_cache(maxsize=64)
@@ -98,7 +107,8 @@ def _look() -> drawn.Look:
         other=town.name_en,
         short=town.short_name,
         seal=town.seal,
-        hero=_record("hero") or (FOLDER / "hero.svg").read_text("utf-8"),
+        icon=kept.icon() or town.seal,
+        hero=kept.hero() or (FOLDER / "hero.svg").read_text("utf-8"),
         ground=light["brand-dark"],
         ink=light["on-brand"],
     )
@@ -108,23 +118,25 @@ def _look() -> drawn.Look:
 def names() -> frozenset[str]:
     """Files that are served; nothing else is reachable by this address."""
     ours = (path.name for path in FOLDER.iterdir() if path.suffix in KINDS)
-    return drawn.NAMES.union(ours)
-
-
-def _record(name: str) -> str:
-    return api.portal.get_registry_record(f"thesaban.portal.{name}", default="") or ""
+    return drawn.NAMES.union(ours, PICTURES, (kept.SOCIAL,))
 
 
 def packed(name: str) -> Packed:
     """The file ``name``; raises KeyError when there is none."""
     if name not in names():
         raise KeyError(name)
-    if name in PICTURES and (text := _record(PICTURES[name])):
+    if name in PICTURES and (text := PICTURES[name]()):
         return _picture(text)
+    if name == "icon.svg":
+        return packed("seal.svg")
+    if name == kept.SOCIAL:
+        return _photograph(kept.social())
     if name in drawn.NAMES:
         return _drawn(name, _look())
     stamp = _stamp(FOLDER / name)
-    return _styles(stamp, _record("theme")) if name == STYLES else _read(name, stamp)
+    if name == STYLES:
+        return _styles(stamp, json.dumps(kept.theme(), sort_keys=False))
+    return _read(name, stamp)
 
 
 def static_url(request, name: str) -> str:
@@ -166,6 +178,9 @@ class Static(BrowserView):
         response.setHeader("ETag", f'"{found.hash}"')
         response.setHeader("Content-Type", KINDS[Path(name).suffix])
         response.setHeader("X-Content-Type-Options", "nosniff")
+        if name.endswith(".svg"):
+            # Opened by itself, a drawing of the town's runs nothing and asks nobody.
+            response.setHeader("Content-Security-Policy", DRAWING)
         if name.endswith(".woff2"):
             response.setHeader("Access-Control-Allow-Origin", "*")
         if self.request.getHeader("If-None-Match", "").strip('"') == found.hash:

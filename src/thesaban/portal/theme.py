@@ -6,6 +6,7 @@ default), ``dark`` (officers' desks, by the system's setting) and ``contrast``
 1.4.11).
 """
 
+from dataclasses import dataclass
 from pathlib import Path
 import re
 import yaml
@@ -82,13 +83,32 @@ def contrast(one: str, other: str) -> float:
     return (high + 0.05) / (low + 0.05)
 
 
-def weak_pairs(theme: dict[str, dict[str, str]]) -> list[str]:
-    """A line for each pair of colours that is too near to be read."""
+@dataclass(frozen=True, slots=True)
+class Weak:
+    """Two tokens that meet on a page and are too near to be read."""
+
+    variant: str
+    front: str
+    back: str
+    ratio: float
+    least: float
+
+
+def weak(theme: dict[str, dict[str, str]]) -> list[Weak]:
+    """Each pair of colours that is too near to be read."""
     return [
-        f"{variant}: {front} on {back}: {ratio:.2f}, needs {least}"
+        Weak(variant, front, back, ratio, least)
         for variant, tokens in theme.items()
         for front, back, least in PAIRS
         if (ratio := contrast(tokens[front], tokens[back])) < least
+    ]
+
+
+def weak_pairs(theme: dict[str, dict[str, str]]) -> list[str]:
+    """A line for each pair of colours that is too near to be read."""
+    return [
+        f"{one.variant}: {one.front} on {one.back}: {one.ratio:.2f}, needs {one.least}"
+        for one in weak(theme)
     ]
 
 

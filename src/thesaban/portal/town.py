@@ -3,7 +3,7 @@
 from functools import cached_property
 from pathlib import Path
 from plone import api
-from thesaban.portal import theme
+from thesaban.portal.look import kept
 from thesaban.portal.settings import ITownSettings
 from thesaban.portal.settings import PREFIX
 from zope.schema import getFieldNames
@@ -81,12 +81,11 @@ class Town:
 
     @cached_property
     def colours(self) -> dict[str, dict[str, str]]:
-        text = self._record("thesaban.portal", "theme")
-        return json.loads(text) if text else theme.default()
+        return kept.theme()
 
     @cached_property
     def seal(self) -> str:
-        return self._record("thesaban.portal", "seal") or SEAL.read_text("utf-8")
+        return kept.seal() or SEAL.read_text("utf-8")
 
     @cached_property
     def seal_hash(self) -> str:

@@ -10,6 +10,7 @@ from Products.CMFPlone.resources.browser.resource import ScriptsView
 from Products.CMFPlone.resources.browser.resource import StylesView
 from thesaban.portal import drawn
 from thesaban.portal.frame import wants_plone
+from thesaban.portal.look import kept
 from thesaban.portal.static import static_url
 from thesaban.portal.town import town
 from zope.component import getMultiAdapter
@@ -64,7 +65,7 @@ class Icons(ViewletBase):
     """The town's seal as the site's icon: SVG, PNG, for telephones."""
 
     rows = (
-        ("icon", "seal.svg", "image/svg+xml", "any"),
+        ("icon", "icon.svg", "image/svg+xml", "any"),
         ("icon", "icon-32.png", "image/png", "32x32"),
         ("apple-touch-icon", "apple-touch-icon.png", None, "180x180"),
         ("manifest", drawn.MANIFEST, None, None),
@@ -74,6 +75,9 @@ class Icons(ViewletBase):
         return "".join(self._link(*row) for row in self.rows)
 
     def _link(self, rel: str, name: str, kind: str | None, sizes: str | None) -> str:
+        if name == "icon.svg" and not kept.icon():
+            # The header has loaded it already.
+            name = "seal.svg"
         href = static_url(self.request, name)
         more = f' type="{kind}"' if kind else ""
         more += f' sizes="{sizes}"' if sizes else ""
@@ -123,13 +127,17 @@ class Social(SocialTagsViewlet):
             and tag.get("itemprop") != "image"
         ]
         width, height = drawn.SOCIAL_SIZE
-        url = static_url(self.request, drawn.SOCIAL)
+        own = bool(kept.social())
+        url = static_url(self.request, kept.SOCIAL if own else drawn.SOCIAL)
         name = town(self.request, "th").title
         return [
             *kept,
             {"name": "twitter:card", "content": "summary_large_image"},
             {"property": "og:image", "content": url},
-            {"property": "og:image:type", "content": "image/png"},
+            {
+                "property": "og:image:type",
+                "content": f"image/{'jpeg' if own else 'png'}",
+            },
             {"property": "og:image:width", "content": str(width)},
             {"property": "og:image:height", "content": str(height)},
             {"property": "og:image:alt", "content": name},

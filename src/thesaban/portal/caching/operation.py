@@ -20,7 +20,14 @@ import time
 
 #: Seconds after which a page is made anew whatever happened.
 FRESH = 60
-ETAGS = ("userid", "catalogCounter", "userLanguage", "preferences", "minute")
+ETAGS = (
+    "userid",
+    "catalogCounter",
+    "userLanguage",
+    "preferences",
+    "minute",
+    "closing",
+)
 
 
 @provider(ICachingOperationType)
