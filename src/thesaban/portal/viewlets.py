@@ -119,7 +119,7 @@ class Social(SocialTagsViewlet):
         return [{"property": "og:image:alt", "content": words}] if words else []
 
     def _with_picture(self, tags: list[dict]) -> list[dict]:
-        kept = [
+        others = [
             tag
             for tag in tags
             if not str(tag.get("property", "")).startswith("og:image")
@@ -131,7 +131,7 @@ class Social(SocialTagsViewlet):
         url = static_url(self.request, kept.SOCIAL if own else drawn.SOCIAL)
         name = town(self.request, "th").title
         return [
-            *kept,
+            *others,
             {"name": "twitter:card", "content": "summary_large_image"},
             {"property": "og:image", "content": url},
             {

@@ -37,7 +37,7 @@ EMPTY: dict[str, Any] = {
     "closes": rule.NEVER,
     "begins": "",
     "ends": "",
-    "days": 3,
+    "days": rule.USUAL_DAYS,
     "text": "",
     "text_en": "",
 }

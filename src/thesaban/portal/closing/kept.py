@@ -4,6 +4,7 @@ from plone import api
 from thesaban.clock.zone import BANGKOK
 from thesaban.portal.closing.rule import Closing
 from thesaban.portal.closing.rule import NEVER
+from thesaban.portal.closing.rule import USUAL_DAYS
 from thesaban.portal.closing.settings import PREFIX
 from typing import Any
 import datetime as dt
@@ -19,12 +20,13 @@ def _moment(text: str | None) -> dt.datetime | None:
 
 def read() -> Closing:
     """What is set now."""
+    days = _record("days")
     return Closing(
         text=_record("text") or "",
         text_en=_record("text_en") or "",
         begins=_moment(_record("begins")),
         ends=_moment(_record("ends")),
-        days=_record("days") or 0,
+        days=USUAL_DAYS if days is None else days,
         closes=_record("closes") or NEVER,
     )
 

@@ -12,6 +12,7 @@ NEVER, PLANNED, NOW = "never", "planned", "now"
 #: Seconds that visitors' programs wait when nobody knows the end.
 UNKNOWN = 1800
 LEAST = 60
+USUAL_DAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Closing:
     text_en: str = ""
     begins: dt.datetime | None = None
     ends: dt.datetime | None = None
-    days: int = 3
+    days: int = USUAL_DAYS
     closes: str = NEVER
 
     def is_over(self, now: dt.datetime) -> bool:

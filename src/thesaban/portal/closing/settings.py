@@ -35,7 +35,7 @@ class IClosingSettings(Interface):
     ends = _line(_("label_closing_ends", default="Ends"))
     days = schema.Int(
         title=_("label_closing_days", default="Announced how many days before"),
-        default=3,
+        default=rule.USUAL_DAYS,
         min=0,
         max=MOST_DAYS,
     )

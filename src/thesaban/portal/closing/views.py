@@ -139,22 +139,24 @@ class ClosingForm(Editing):
         return {name: str(self.request.form.get(name, "")) for name in kept}
 
     @property
-    def fields(self) -> list[dict[str, Any]]:
-        moments = [
+    def first(self) -> dict[str, Any]:
+        return self._field("closes", kind="radios", options=WAYS)
+
+    @property
+    def moments(self) -> list[dict[str, Any]]:
+        return [
             self._moment(name, part) for name in MOMENTS for part in ("day", "time")
         ]
+
+    @property
+    def rest(self) -> list[dict[str, Any]]:
         texts = [
             self._field(
                 name, kind="textarea", rows=4, maxlength=LONGEST, required=False
             )
             for name in TEXTS
         ]
-        return [
-            self._field("closes", kind="radios", options=WAYS),
-            *moments,
-            self._field("days", kind="number", width="4"),
-            *texts,
-        ]
+        return [self._field("days", kind="number", width="4"), *texts]
 
     def _field(self, name: str, **more: Any) -> dict[str, Any]:
         return {
@@ -170,7 +172,7 @@ class ClosingForm(Editing):
         return self._field(
             f"{name}_{part}",
             kind="date" if is_day else "text",
-            width=None if is_day else "5",
+            width=None if is_day else "4",
             placeholder=None if is_day else "20.00",
             required=False,
         )
