@@ -2,6 +2,7 @@
 
 from lxml import html
 from plone import api
+from thesaban.portal.errors import ErrorPage
 from thesaban.portal.prefer import CONTRAST_COOKIE
 from thesaban.portal.prefer import SIZE_COOKIE
 from urllib.parse import quote
@@ -224,6 +225,25 @@ class TestErrors:
         assert browser.headers["Status"].startswith("500")
         assert page.xpath("//h1")[0].text == "ระบบของเราขัดข้อง"
         assert "secret detail" not in browser.contents
+        assert "หมายเลขอ้างอิง" in browser.contents
+
+    def test_failure_shows_nobody_a_traceback(self, read, site, browse):
+        _page, browser = read("/@@demo-failure", "siteadmin")
+        assert "Traceback" not in browser.contents and "secret" not in browser.contents
+        answer = browse().testapp.get(
+            f"{site.absolute_url()}/@@demo-failure",
+            headers={"Accept": "*/*"},
+            expect_errors=True,
+        )
+        assert "ระบบของเราขัดข้อง" in answer.text
+
+    def test_failure_of_the_page_of_errors(self, read, monkeypatch):
+        monkeypatch.setattr(ErrorPage, "ways", lambda self: 1 / 0)
+        _page, browser = read("/@@demo-failure")
+        assert browser.headers["Status"].startswith("500")
+        assert "ระบบของเราขัดข้อง" in browser.contents
+        assert "Something went wrong" in browser.contents
+        assert "ZeroDivision" not in browser.contents
 
     def test_not_allowed(self, read):
         page, browser = read("/@@demo-forbidden", "applicant1")

@@ -1,5 +1,6 @@
 """What REST says of requests that fail, in the language of who asked."""
 
+from plone.restapi.services.search.get import SearchGet
 from tests.portal.thai_text import has_english
 from thesaban.testing import PASSWORD
 import httpx
@@ -58,3 +59,22 @@ def test_refusals_speak_the_readers_language(ask):
             if language == "en" and thai:
                 wrong[f"{name} ({language})"] = (status, message)
     assert not wrong, wrong
+
+
+def test_a_fault_of_ours_shows_no_cause_but_a_reference(site, monkeypatch):
+    def fails(_self):
+        raise RuntimeError("secret detail")
+
+    monkeypatch.setattr(SearchGet, "reply", fails)
+    for user in ("", "siteadmin"):
+        answer = httpx.get(
+            f"{site.absolute_url()}/@search",
+            auth=(user, PASSWORD) if user else None,
+            headers={"Accept": "application/json"},
+            timeout=60,
+        )
+        assert answer.status_code == 500
+        assert "secret" not in answer.text and "traceback" not in answer.json()
+        assert (
+            answer.json()["reference"] and "ระบบของเราขัดข้อง" in answer.json()["message"]
+        )

@@ -11,6 +11,7 @@ from thesaban.patches import folder_columns
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
 from thesaban.patches import our_words
+from thesaban.patches import quiet_viewlets
 from thesaban.patches import system_actor
 from thesaban.patches import template_words
 from thesaban.patches import thai_order
@@ -29,5 +30,6 @@ our_words.apply()
 template_words.apply()
 icon_titles.apply()
 light_scales.apply()
+quiet_viewlets.apply()
 system_actor.apply()
 thai_order.apply()

@@ -27,7 +27,7 @@ KEPT = SocialTagsViewlet.social_image_scale
 BETWEEN = 95
 #: Longest side of a scale in pixels, and the most bytes it may weigh.
 MOST = (
-    (128, 2_000),
+    (128, 1_600),
     (200, 3_300),
     (300, 5_000),
     (400, 9_000),

@@ -5,8 +5,12 @@ from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from Products.Five import BrowserView
 from thesaban import _
+from thesaban.clock.zone import now
+from thesaban.portal import fault
 from thesaban.portal.reach import reachable
 from thesaban.portal.rest_errors import RestErrors
+from thesaban.registers.spoken import date_time
+import json
 
 
 TEXTS = {
@@ -41,7 +45,7 @@ OTHER = (
     _(
         "error_500_text",
         default="What you had already saved is safe. Please wait a moment and try "
-        "again. If it happens again, call us and tell the time it happened.",
+        "again. If it happens again, call us and tell the reference number below.",
     ),
 )
 WAYS = (
@@ -51,6 +55,12 @@ WAYS = (
     (_("way_contact", default="Contact us"), "telephone", ("contact",)),
 )
 SAME = {"Forbidden": "Unauthorized", "KeyError": "NotFound"}
+
+
+def wants_json(request) -> bool:
+    """Whether who asks reads JSON and no pages; services of previews say ``*/*``."""
+    accepted = request.getHeader("Accept", "")
+    return "application/json" in accepted and "text/html" not in accepted
 
 
 class Ways:
@@ -68,22 +78,42 @@ class Ways:
 class ErrorPage(Ways, ExceptionView):
     """Shown for every exception that reaches the visitor.
 
-    Plone's class sets the status, follows moved pages, answers JSON to who asks
-    for it, and falls back to a bare page when this one fails as well.
+    Follows moved pages; answers JSON to who asks for it alone. A fault of ours goes to
+    the log under a reference number; where this page fails as well, that of ``fault``
+    needs nothing else.
     """
 
     page_layout = "narrow"
     robots = "noindex"
     crumbs = ()
     error_type = ""
+    reference = ""
 
     def __call__(self):
         if IAPIRequest.providedBy(self.request):
             # REST has its own answers: a status and JSON, never a sign-in page.
             return RestErrors(self.context, self.request)()
         kind = self.context.__class__.__name__
-        self.error_type = kind if kind == "NotFound" else SAME.get(kind, kind)
-        return super().__call__()
+        if kind == "NotFound" and self.plone_redirector_view.attempt_redirect():
+            return None
+        self.error_type = SAME.get(kind, kind)
+        if self.error_type not in TEXTS:
+            self.reference = fault.note(self.request.get("URL", ""))
+        self.request.response.setStatus(self.context.__class__)
+        self.context = self.__parent__
+        if wants_json(self.request):
+            return self._as_json()
+        for name in ("border", "plone.leftcolumn", "plone.rightcolumn"):
+            self.request.set(f"disable_{name}", True)
+        try:
+            return self.index()
+        except Exception:
+            return fault.page(self.reference or fault.note(self.request.get("URL", "")))
+
+    def _as_json(self) -> str:
+        self.request.response.setHeader("Content-Type", "application/json")
+        told = {"error_type": self.error_type, "reference": self.reference}
+        return json.dumps({name: value for name, value in told.items() if value})
 
     @property
     def title(self):
@@ -92,6 +122,17 @@ class ErrorPage(Ways, ExceptionView):
     @property
     def text(self):
         return TEXTS.get(self.error_type, OTHER)[1]
+
+    def facts(self) -> list[dict]:
+        """What an officer needs to find the fault."""
+        if not self.reference:
+            return []
+        number = _("label_fault_reference", default="Reference number")
+        moment = _("label_fault_moment", default="Time")
+        return [
+            {"label": number, "value": self.reference},
+            {"label": moment, "value": date_time(now())},
+        ]
 
     @property
     def asks_to_sign_in(self) -> bool:
@@ -106,9 +147,11 @@ class NotAllowed(Ways, BrowserView):
     personal = True
     crumbs = ()
     asks_to_sign_in = False
-    is_manager = False
 
     title, text = TEXTS["Unauthorized"]
+
+    def facts(self) -> list[dict]:
+        return []
 
     def __call__(self) -> str:
         self.request.response.setStatus(403)

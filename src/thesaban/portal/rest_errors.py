@@ -6,6 +6,7 @@ message of common faults is ours. What plone.restapi says of a field stays its o
 
 from plone.rest.errors import ErrorHandling
 from thesaban import _
+from thesaban.portal import fault
 from thesaban.registers.spoken import for_programs
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -22,6 +23,11 @@ MESSAGES = {
         default="This is refused: the token of the page is missing or too old.",
     ),
 }
+FAULT = _(
+    "rest_fault",
+    default="Something went wrong on our side. Try again, and tell the office the "
+    "reference if it happens again.",
+)
 
 
 class RestErrors(ErrorHandling):
@@ -29,12 +35,25 @@ class RestErrors(ErrorHandling):
 
     def render_exception(self, exception):
         result = super().render_exception(exception)
+        if not result:
+            return result
+        # Nobody reads a traceback over the net; it stands in the log.
+        result.pop("traceback", None)
         message = self._message(exception)
-        if result and message is not None:
+        if message is None and self._is_ours(exception):
+            result["reference"] = fault.note(self.request.get("URL", ""))
+            message = FAULT
+        if message is not None:
             result["message"] = translate(
                 message, target_language=for_programs(self.request)
             )
         return result
+
+    @staticmethod
+    def _is_ours(exception) -> bool:
+        """Whether it is a fault of the server: no status of its own below 500."""
+        status = getattr(exception, "status", None) or getattr(exception, "code", 500)
+        return not (isinstance(status, int) and status < 500)
 
     @staticmethod
     def _message(exception) -> Message | None:
