@@ -12,6 +12,8 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.people.residents import is_resident
 from thesaban.portal.content.editing.moments import kept
+from thesaban.portal.content.editing.picture_words import NAME
+from thesaban.portal.content.english import called
 from thesaban.portal.content.listing import asked_text
 from thesaban.portal.content.visible import SEES_INACTIVE
 from thesaban.registers.spoken import date_time
@@ -29,13 +31,14 @@ ADDS = "Thesaban: Add town content"
 UNITS = ("thesaban.UnitPage",)
 SECTIONS = ("thesaban.Section",)
 
-REVIEWS, DRAFTS, COPIES, LATER, ENDING, ENDED = (
+REVIEWS, DRAFTS, COPIES, LATER, ENDING, ENDED, SILENT = (
     "review",
     "drafts",
     "copies",
     "later",
     "ending",
     "ended",
+    "silent",
 )
 TABS = (
     (REVIEWS, _("tab_work_review", default="Waiting for review")),
@@ -44,6 +47,7 @@ TABS = (
     (LATER, _("tab_work_later", default="Scheduled")),
     (ENDING, _("tab_work_ending", default="End within 30 days")),
     (ENDED, _("tab_work_ended", default="Ended")),
+    (SILENT, _("tab_work_silent", default="Pictures without words")),
 )
 EMPTY = _("text_work_empty", default="Nothing here.")
 
@@ -68,11 +72,12 @@ def queries(user_id: str) -> dict[str, tuple[dict[str, Any], str]]:
         ),
         ENDING: ({**public, "expires": between}, SEES_INACTIVE),
         ENDED: ({"expires": {"query": moment, "range": "max"}}, SEES_INACTIVE),
+        SILENT: ({"portal_type": "Image", "town_silent": True}, ModifyPortalContent),
     }
 
 
 class ContentWork(BrowserView):
-    """Six lists behind six tabs, and the pages of units one may write in."""
+    """Seven lists behind seven tabs, and the pages of units one may write in."""
 
     index = ViewPageTemplateFile("work.pt")
     title = _("heading_content_work", default="My work on the website")
@@ -111,7 +116,7 @@ class ContentWork(BrowserView):
         kinds = UNITS if self.wide else (*UNITS, *SECTIONS)
         brains = catalog(portal_type=kinds, sort_on="sortable_title")
         return [
-            {"title": item.Title(), "href": item.absolute_url(), "icon": "building"}
+            {"title": called(item), "href": item.absolute_url(), "icon": "building"}
             for item in (brain.getObject() for brain in brains)
             if writes(item)
         ]
@@ -137,7 +142,8 @@ class ContentWork(BrowserView):
 
     @cached_property
     def items(self) -> list[Any]:
-        return self._items(self.shown)
+        found = self._items(self.shown)
+        return _folders(found) if self.shown == SILENT else found
 
     def tabs(self) -> dict[str, Any]:
         here = f"{self.context.absolute_url()}/content-work"
@@ -176,9 +182,10 @@ class ContentWork(BrowserView):
         return _("column_work_changed", default="Changed")
 
     def _row(self, item: Any) -> dict[str, Any]:
+        name = NAME if self.shown == SILENT else "view"
         page = {
             "text": item.Title(),
-            "href": f"{item.absolute_url()}/view",
+            "href": f"{item.absolute_url()}/{name}",
             "sub": self._reason(item),
         }
         kind = api.portal.get_tool("portal_types").get(item.portal_type)
@@ -208,6 +215,12 @@ class ContentWork(BrowserView):
         if tool.getInfoFor(item, "action", "") != "reject":
             return None
         return tool.getInfoFor(item, "comments", "") or None
+
+
+def _folders(pictures: list[Any]) -> list[Any]:
+    """Where the pictures stand, each once: their words are written there."""
+    found = {picture.aq_parent.UID(): picture.aq_parent for picture in pictures}
+    return list(found.values())
 
 
 def _name(user_id: str) -> str:
