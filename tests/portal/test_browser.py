@@ -4,7 +4,9 @@ from tests.portal.checkers import by_axe
 from tests.portal.checkers import by_sniffer
 from tests.portal.checkers import sniffer
 from tests.portal.checkers import troubles
+from thesaban.portal.blocks.board import Board
 import pytest
+import transaction
 
 
 PATHS = (
@@ -51,6 +53,25 @@ def test_axe_and_the_sniffer_find_nothing(site, new_page, site_url, look):
         page.goto(f"{site_url}/{path}")
         found += [f"/{path} {line}" for line in troubles(page)]
     assert found == []
+
+
+def test_long_words_of_editors_stay_within_the_window(site, new_page, site_url):
+    board = Board(site)
+    words = {"title": "น้ำประปา" * 14, "text": "W" * 200}
+    links = [["W" * 110, "/news", ""], ["ประชาสัมพันธ์" * 8, "/news", ""]]
+    rows = [
+        {"id": "a", "kind": "links", "settings": {**words, "links": links}},
+        {"id": "b", "kind": "needs", "settings": {**words, "links": links}},
+        {"id": "c", "kind": "notice", "settings": words},
+        {"id": "d", "kind": "text", "settings": words},
+        {"id": "e", "kind": "welcome", "settings": words},
+    ]
+    board.save(board.model.read(rows))
+    board.publish("editor1")
+    transaction.commit()
+    page = new_page({"width": 360, "height": 800})
+    page.goto(site_url)
+    assert sideways(page) <= 0
 
 
 FAULTY = """<!doctype html><html lang="en"><title>x</title><main><h1>x</h1>
@@ -134,6 +155,10 @@ def test_words_of_the_office_are_not_parted(site, new_page, site_url):
         ), path
         assert sideways(page) <= 0, path
     assert "ทดสอบ" in held
+    cookies(page, site_url, I18N_LANGUAGE="en")
+    page.goto(f"{site_url}/contact")
+    assert page.locator("html[lang=en] footer t-whole").count()
+    cookies(page, site_url, I18N_LANGUAGE="th")
     page.goto(f"{site_url}/@@demo-form")
     assert not page.locator("select t-whole, textarea t-whole, svg t-whole").count()
 

@@ -58,6 +58,7 @@ def look():
         other="Test Town",
         short="ทดสอบ",
         seal=SEAL.read_text("utf-8"),
+        icon=SEAL.read_text("utf-8"),
         hero=HERO.read_text("utf-8"),
         ground="#073B33",
         ink="#FFFFFF",

@@ -81,7 +81,7 @@ class Front(Page):
     @cached_property
     def has_search(self) -> bool:
         """Whether the page brings the search box; the header leaves it out then."""
-        return any(one.kind == "welcome" for one in self.blocks)
+        return any(one.kind == "welcome" and one.data for one in self.blocks)
 
     def macro(self, kind: str) -> Any:
         return self.context.restrictedTraverse("@@front-parts")[kind]

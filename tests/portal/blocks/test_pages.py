@@ -363,6 +363,21 @@ def test_a_link_in_a_text_leads_below_the_site(read, site):
     assert page.xpath("//div[@id='a']//a/@href") == [f"{site.absolute_url()}/news"]
 
 
+def test_a_preview_tells_of_blocks_with_nothing_to_show(read, site):
+    publish(site, [{"id": "a", "kind": "people"}, {"id": "b", "kind": "facts"}])
+    assert kinds(read("")[0]) == ["facts"]
+    page, _browser = read("/front-preview", "editor1")
+    assert kinds(page) == ["people", "facts"]
+    assert "ยังไม่มีเนื้อหาที่จะแสดง" in page.get_element_by_id("a").text_content()
+
+
+def test_a_full_page_says_so(read, site):
+    publish(site, [{"id": f"a{number}", "kind": "facts"} for number in range(30)])
+    page, _browser = read("/front-editor", "editor1")
+    assert not page.xpath("//ul[@class='t-kinds']")
+    assert "บล็อกครบจำนวนแล้ว" in page.text_content()
+
+
 def test_an_earlier_page_comes_back(editor, read, site):
     before = kinds(read("")[0])
     act(editor, "remove", form=1)

@@ -35,28 +35,37 @@ SHOWN = {
     "text": boxes.text,
 }
 WIDE = {kind.name: kind.wide for kind in KINDS}
+TITLES = {kind.name: kind.title for kind in KINDS}
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A block with its data; ``wide`` ones take the whole row."""
+    """A block with its data; ``wide`` ones take the whole row.
+
+    Without data there is nothing to show, of which a preview tells its editor.
+    """
 
     id: str
     kind: str
     wide: bool
     data: Any
+    title: Any = None
 
 
 def shown(blocks: tuple[Block, ...], page: Any) -> list[Shown]:
-    """What there is to show, in order; small blocks in pairs."""
+    """What there is to show, in order; small blocks in pairs.
+
+    A page that is a ``preview`` gets those as well that have nothing to show.
+    """
     rows = [
         (block, data)
         for block in blocks
-        if not block.hidden and (data := _data(block, page)) is not None
+        if not block.hidden
+        and ((data := _data(block, page)) is not None or page.preview)
     ]
     wide = paired([WIDE[block.kind] for block, _data in rows])
     return [
-        Shown(block.id, block.kind, full, data)
+        Shown(block.id, block.kind, full, data, TITLES[block.kind])
         for (block, data), full in zip(rows, wide, strict=True)
     ]
 

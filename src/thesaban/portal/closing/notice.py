@@ -17,6 +17,11 @@ CLOSED = _(
     default="The site is closed to visitors now. You see it because you work here.",
 )
 
+ENTER = _(
+    "notice_closed_enter",
+    default="The site is closed for maintenance. Only who works here can sign in now.",
+)
+
 
 def notice(request: Any, language: str) -> dict[str, Any] | None:
     """Title, text and a way to change it; None when there is nothing to say."""
@@ -37,7 +42,7 @@ def notice(request: Any, language: str) -> dict[str, Any] | None:
 
 def _title(what: rule.Closing, moment: Any) -> Any:
     if what.closed(moment):
-        return CLOSED
+        return ENTER if api.user.is_anonymous() else CLOSED
     names = {"begins": date_time(what.begins)}
     if what.ends is not None:
         names["ends"] = date_time(what.ends)
