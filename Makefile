@@ -69,13 +69,13 @@ buildout: ## Build the same site with zc.buildout (minutes) and start it
 ##@ Checking
 
 .PHONY: test
-test: $(VENV)/.all ## Every test on SQLite and, beside it, all but the pure ones on PostgreSQL
+test: $(VENV)/.all ## Every test; those that touch the registers on SQLite and on PostgreSQL
 	$(call say,Every test on SQLite$(,) those with a database on PostgreSQL as well: half an hour)
 	@mkdir -p build
-	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m database $(PYTEST_ARGS) \
+	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "database or walk" $(PYTEST_ARGS) \
 		> build/test-postgresql.log 2>&1 & second=$$!; \
 	trap "kill $$second 2>/dev/null || true" INT TERM; first=0; \
-	THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q $(PYTEST_ARGS) || first=$$?; \
+	THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q -m "not walk" $(PYTEST_ARGS) || first=$$?; \
 	printf '\033[1m==> %s\033[0m\n' "On PostgreSQL (build/test-postgresql.log)"; \
 	wait $$second && other=0 || other=$$?; \
 	cat build/test-postgresql.log; exit $$((first | other))

@@ -20,7 +20,8 @@ def found(**filters) -> list:
 
 
 def test_signing_in_and_out(visitor):
-    person = visitor("mayor")
+    person = visitor()
+    assert person.sign_in("mayor").status_code == 303
     person.get("logout")
     acts = [entry.action for entry in found(actor="mayor")]
     assert acts == ["account.logout", "account.login"]

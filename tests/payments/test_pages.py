@@ -3,7 +3,6 @@
 from decimal import Decimal
 from plone import api
 from tests.payments import money
-from tests.people.web import Visitor
 from thesaban.payments import bills
 from thesaban.payments import receipts
 from thesaban.payments import shifts
@@ -25,20 +24,6 @@ PAGES = {
     "receipt-void-decide": ("finance_head",),
 }
 EVERYBODY = ("", "applicant1", "officer_health", "mayor", "auditor", *STAFF)
-
-
-@pytest.fixture
-def visit(functional):
-    """Makes visitors of the committed site; signed in where a name is given."""
-
-    def make(login: str = "") -> Visitor:
-        transaction.commit()
-        visitor = Visitor(functional["portal"].absolute_url())
-        if login:
-            assert visitor.sign_in(login).status_code == 303
-        return visitor
-
-    return make
 
 
 def user_id(login: str) -> str:

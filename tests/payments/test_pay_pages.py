@@ -8,7 +8,6 @@ from tests.payments import money
 from tests.payments.test_pages import fields_of
 from tests.payments.test_pages import fresh
 from tests.payments.test_pages import user_id
-from tests.payments.test_pages import visit  # noqa: F401
 from tests.payments.test_pages import words
 from tests.payments.test_slip_upload import photo
 from tests.payments.test_slip_upload import SENT
@@ -71,7 +70,7 @@ def state_of(visitor, page) -> dict:
     return json.loads(visitor.get(f"{page.url}/state").text)
 
 
-def test_scan_pay_and_the_page_turns_to_the_receipt(visit, page, owed):  # noqa: F811
+def test_scan_pay_and_the_page_turns_to_the_receipt(visit, page, owed):
     nobody = visit()
     shown = nobody.get(page.url)
     assert shown.status_code == 200
@@ -93,7 +92,7 @@ def test_scan_pay_and_the_page_turns_to_the_receipt(visit, page, owed):  # noqa:
     assert 'http-equiv="refresh"' not in turned.text
 
 
-def test_who_paid_another_sum_is_told_not_to_pay_again(visit, page, owed):  # noqa: F811
+def test_who_paid_another_sum_is_told_not_to_pay_again(visit, page, owed):
     phone, place = visit(), page.url
     assert "241.00" not in words(phone.get(place))
     credited = banking.paid(page, "241.00")
@@ -104,7 +103,7 @@ def test_who_paid_another_sum_is_told_not_to_pay_again(visit, page, owed):  # no
     assert bills.get(owed.uid).state == "open"
 
 
-def test_the_code_is_a_picture_that_reads_back(visit, page):  # noqa: F811
+def test_the_code_is_a_picture_that_reads_back(visit, page):
     answer = visit().get(f"{page.url}/qr.png")
     assert answer.headers["content-type"] == "image/png"
     [found] = zxingcpp.read_barcodes(Image.open(BytesIO(answer.content)))
@@ -112,7 +111,7 @@ def test_the_code_is_a_picture_that_reads_back(visit, page):  # noqa: F811
     assert qr.svg(page.code.payload)[:60] in visit().get(page.url).text
 
 
-def test_the_file_is_for_who_is_the_payer(visit, page, owed):  # noqa: F811
+def test_the_file_is_for_who_is_the_payer(visit, page, owed):
     report(visit(), banking.paid(page))
     assert visit().get(f"{page.url}/receipt.pdf").status_code == 404
     assert PAYER not in words(visit().get(page.url))
@@ -123,7 +122,7 @@ def test_the_file_is_for_who_is_the_payer(visit, page, owed):  # noqa: F811
     assert visit("applicant2").get(f"{page.url}/receipt.pdf").status_code == 404
 
 
-def test_who_has_proved_to_be_the_payer_needs_no_account(visit, owed):  # noqa: F811
+def test_who_has_proved_to_be_the_payer_needs_no_account(visit, owed):
     page = paying.start([owed.uid], proved=True)
     transaction.commit()
     report(visit(), banking.paid(page))
@@ -131,14 +130,14 @@ def test_who_has_proved_to_be_the_payer_needs_no_account(visit, owed):  # noqa: 
     assert visit().get(f"{page.url}/receipt.pdf").content.startswith(b"%PDF-")
 
 
-def test_addresses_that_are_none(visit, page):  # noqa: F811
+def test_addresses_that_are_none(visit, page):
     for path in ("@@pay", "@@pay/x", f"@@pay/{page.token}x", "@@pay/%00", "@@pay/ก"):
         assert visit().get(path).status_code == 404, path
     for part in ("receipt.pdf", "slip", "renew", "other", "qr.png/x"):
         assert visit().get(f"{page.url}/{part}").status_code == 404, part
 
 
-def test_void_expired_and_changed_pages_say_so(visit, page, owed):  # noqa: F811
+def test_void_expired_and_changed_pages_say_so(visit, page, owed):
     from datetime import timedelta
     from thesaban.clock.zone import frozen
     from thesaban.clock.zone import now
@@ -159,7 +158,7 @@ def test_void_expired_and_changed_pages_say_so(visit, page, owed):  # noqa: F811
 # -- the bank -----------------------------------------------------------------------
 
 
-def test_callbacks_are_answered_as_they_deserve(visit, page, owed):  # noqa: F811
+def test_callbacks_are_answered_as_they_deserve(visit, page, owed):
     credited, bank = banking.paid(page), visit()
     assert report(bank, credited, **{"webhook-signature": "v1,x"}).status_code == 401
     assert report(bank, credited, gateway="gold").status_code == 404
@@ -190,7 +189,7 @@ def test_callbacks_are_answered_as_they_deserve(visit, page, owed):  # noqa: F81
 
 
 def test_a_database_that_is_away_asks_the_bank_to_come_again(
-    visit,  # noqa: F811
+    visit,
     page,
     monkeypatch,
 ):
@@ -204,7 +203,7 @@ def test_a_database_that_is_away_asks_the_bank_to_come_again(
     assert report(visit(), banking.paid(page)).status_code == 200
 
 
-def test_the_notice_of_who_pays_by_qr_goes_on(visit, functional, biller):  # noqa: F811
+def test_the_notice_of_who_pays_by_qr_goes_on(visit, functional, biller):
     """The same way settles a case's fee as the cashier does."""
     from tests.notices import helpers
     from thesaban.cases.acts.base import state_of as case_state
@@ -233,7 +232,7 @@ def send_slip(visitor, page, data: bytes):
     )
 
 
-def test_a_slip_is_sent_shown_and_waits(visit, page, owed):  # noqa: F811
+def test_a_slip_is_sent_shown_and_waits(visit, page, owed):
     visitor = visit()
     answer = send_slip(visitor, page, photo(mini_qr.build(SENT)))
     assert answer.status_code in (302, 303)
@@ -248,7 +247,7 @@ def test_a_slip_is_sent_shown_and_waits(visit, page, owed):  # noqa: F811
 # -- a payer's own bills --------------------------------------------------------------
 
 
-def test_own_bills_start_a_page_and_others_do_not(visit, owed):  # noqa: F811
+def test_own_bills_start_a_page_and_others_do_not(visit, owed):
     payer = visit("applicant1")
     token = re.search(
         r'name="_authenticator"[^>]*value="([^"]+)"', payer.get("@@my-profile").text

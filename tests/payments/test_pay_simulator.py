@@ -5,7 +5,6 @@ from plone import api
 from tests.payments import money
 from tests.payments.test_pages import fields_of
 from tests.payments.test_pages import fresh
-from tests.payments.test_pages import visit  # noqa: F401
 from thesaban.payments import gateways
 from thesaban.payments import paying
 from thesaban.payments import receipts
@@ -49,7 +48,7 @@ def pay(visitor, page, fault: str):
 
 
 @pytest.mark.parametrize("fault", ["plain", "twice", "forged"])
-def test_a_code_is_paid_over_http(visit, page, fault):  # noqa: F811
+def test_a_code_is_paid_over_http(visit, page, fault):
     visitor = visit()
     assert "@@bank-simulator" in visitor.get(page.url).text
     answer = pay(visitor, page, fault)
@@ -63,7 +62,7 @@ def test_a_code_is_paid_over_http(visit, page, fault):  # noqa: F811
     assert [one.state for one in receipts.of_bill(bill.uid)] == ["valid"]
 
 
-def test_a_payment_that_is_never_reported_is_asked_about(visit, page):  # noqa: F811
+def test_a_payment_that_is_never_reported_is_asked_about(visit, page):
     from datetime import timedelta
     from thesaban.clock.zone import frozen
     from thesaban.clock.zone import now
@@ -77,7 +76,7 @@ def test_a_payment_that_is_never_reported_is_asked_about(visit, page):  # noqa: 
     assert state_of(visit(), page) == "paid"
 
 
-def test_it_is_refused_outside_development(visit, functional):  # noqa: F811
+def test_it_is_refused_outside_development(visit, functional):
     assert visit().get("@@bank-simulator").status_code == 404
     assert simulator.NAME not in gateways.usable()
     assert not paying.available()

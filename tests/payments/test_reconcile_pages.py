@@ -10,7 +10,6 @@ from tests.payments.test_pages import fresh
 from tests.payments.test_pages import owed  # noqa: F401 - a fixture
 from tests.payments.test_pages import pay
 from tests.payments.test_pages import user_id
-from tests.payments.test_pages import visit  # noqa: F401 - a fixture
 from tests.payments.test_pages import words
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
@@ -63,7 +62,7 @@ PAGES = {
 
 
 @pytest.mark.parametrize("login", EVERYBODY)
-def test_who_may_open_which_page(visit, login):  # noqa: F811
+def test_who_may_open_which_page(visit, login):
     visitor = visit(login)
     for name, allowed in PAGES.items():
         answer = visitor.get(f"@@{name}")
@@ -121,7 +120,7 @@ def test_a_file_is_seen_then_taken_and_the_rest_is_on_the_desk(visit, owed):  # 
         bank.crossbank(today(), [(now(), "1", "", Decimal(5))])[:300],
     ],
 )
-def test_a_file_that_is_not_whole_is_refused_in_words(visit, content):  # noqa: F811
+def test_a_file_that_is_not_whole_is_refused_in_words(visit, content):
     cashier = visit("cashier")
     answer = send_file(cashier, content)
     if answer.status_code == 303:
@@ -133,7 +132,7 @@ def test_a_file_that_is_not_whole_is_refused_in_words(visit, content):  # noqa: 
     assert statements.open_lines() == ([], 0)
 
 
-def test_columns_by_hand(visit):  # noqa: F811
+def test_columns_by_hand(visit):
     cashier = visit("cashier")
     content = f"A,B\n{today().isoformat()},5.00\n".encode()
     place = send_file(cashier, content, "x.csv").headers["location"]
@@ -190,7 +189,7 @@ def test_money_is_given_to_a_bill_that_was_searched(visit, owed, stray):  # noqa
     assert "60.00" in words(cashier.get("@@money-desk?show=kept"))
 
 
-def test_money_leaves_only_with_a_second_person(visit, stray):  # noqa: F811
+def test_money_leaves_only_with_a_second_person(visit, stray):
     cashier, head = visit("cashier"), visit("finance_head")
     form = cashier.get(f"@@money-act?uid={stray}&act=refund")
     data = {**fields_of(form.text), "amount": "300", "reason": "โอนผิด"}
@@ -230,7 +229,7 @@ def test_another_fee_without_a_bill_beside_a_bill(visit, owed):  # noqa: F811
     assert {line.revenue_code for line in receipt.lines} == {"food-notice", "waste"}
 
 
-def test_only_another_fee(visit):  # noqa: F811
+def test_only_another_fee(visit):
     cashier = visit("cashier")
     page = cashier.get("@@counter")
     data = {**fields_of(page.text.partition('id="till-pay"')[2]), "method": "cash"}
@@ -306,7 +305,7 @@ def test_a_receipt_on_the_roll(visit, owed):  # noqa: F811
             assert answer.content.startswith(b"%PDF-")
 
 
-def test_the_trail_knows_who_did_what(visit, stray):  # noqa: F811
+def test_the_trail_knows_who_did_what(visit, stray):
     from thesaban.audit import trail
 
     cashier = visit("cashier")

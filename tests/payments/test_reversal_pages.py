@@ -5,7 +5,6 @@ from tests.payments import bank
 from tests.payments.test_pages import fields_of
 from tests.payments.test_pages import fresh
 from tests.payments.test_pages import owed  # noqa: F401 - a fixture
-from tests.payments.test_pages import visit  # noqa: F401 - a fixture
 from tests.payments.test_pages import words
 from tests.payments.test_reconcile_pages import send_file
 from tests.payments.test_reconcile_pages import take_file
@@ -105,7 +104,7 @@ def test_who_paid_signed_in_is_told(visit, owed):  # noqa: F811
     transaction.abort()
 
 
-def test_a_reversal_of_nothing_is_set_aside(visit):  # noqa: F811
+def test_a_reversal_of_nothing_is_set_aside(visit):
     cashier, head = visit("cashier"), visit("finance_head")
     stray = (now(), "88888888888", "1", Decimal("12.00"), "D")
     sent = send_file(cashier, bank.crossbank(today(), [stray]))
@@ -123,7 +122,7 @@ def test_a_reversal_of_nothing_is_set_aside(visit):  # noqa: F811
     assert reversals.get(found.uid).state == "aside"
 
 
-def test_nothing_is_asked_without_the_token_or_for_what_is_not_there(visit):  # noqa: F811
+def test_nothing_is_asked_without_the_token_or_for_what_is_not_there(visit):
     cashier = visit("cashier")
     assert cashier.get("@@bank-reversal?uid=none").status_code == 404
     assert cashier.get("@@bank-reversal-ask?uid=none").status_code == 404

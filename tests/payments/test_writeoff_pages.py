@@ -5,7 +5,6 @@ from decimal import Decimal
 from tests.payments import money
 from tests.payments.test_pages import fresh
 from tests.payments.test_pages import user_id
-from tests.payments.test_pages import visit  # noqa: F401 - a fixture
 from tests.payments.test_pages import words
 from tests.payments.test_reversal_pages import send_form
 from thesaban.clock.zone import today
@@ -30,7 +29,7 @@ def late(functional):
     return made
 
 
-def test_a_debt_is_written_off_by_two(visit, late):  # noqa: F811
+def test_a_debt_is_written_off_by_two(visit, late):
     cashier, head = visit("cashier"), visit("finance_head")
     assert "write-off-ask" in words(cashier.get("@@write-offs"))
     page, found = send_form(cashier, "@@write-off-ask", find=late.number_text)
@@ -67,7 +66,7 @@ def test_a_debt_is_written_off_by_two(visit, late):  # noqa: F811
     assert head.get("@@write-off?uid=none").status_code == 404
 
 
-def test_who_asked_does_not_decide(visit, late):  # noqa: F811
+def test_who_asked_does_not_decide(visit, late):
     head = visit("finance_head")
     ask = f"@@write-off-ask?bill={late.uid}"
     _page, done = send_form(head, ask, bill=late.uid, authority=ORDER, reason="x")

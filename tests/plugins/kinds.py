@@ -1,20 +1,46 @@
-"""Kinds of tests, told by the fixtures they ask for; nobody marks by hand.
+"""Kinds of tests, told by their fixtures and folder; nobody marks by hand.
 
 ``pure``: neither Plone nor a database. ``database``: run on SQLite and on
-PostgreSQL. ``once``: needs a site, and one database says enough. ``browser``:
-drives Chromium.
+PostgreSQL. ``once``: needs a site, and one database says enough; of those,
+``walk`` goes with the run on PostgreSQL, so that the two runs end together.
+``browser``: drives Chromium.
 """
 
+from collections.abc import Iterable
 import pytest
 
 
-DATABASE = frozenset({"integration", "functional", "database"})
-ONCE = frozenset({"walks"})
+SITE = frozenset({"integration", "functional", "database"})
+WALK = frozenset({"walks"})
 BROWSER = frozenset({"chromium"})
+#: Tests of pages: of the database these ask only who somebody is, which
+#: ``tests/people`` and ``tests/registers`` hold on both.
+PAGES = (
+    "tests/guards/",
+    "tests/patches/",
+    "tests/portal/",
+    "tests/setup/test_install.py",
+)
+#: Folders of ``portal`` with tables of their own, and who tests them on both
+#: (tests/guards/test_kinds.py keeps this true).
+STORES = {
+    "content/checks": (
+        "tests/portal/content/test_checks.py",
+        "tests/portal/content/test_outside.py",
+    ),
+    "forms": ("tests/portal/test_forms.py",),
+    "searching": (
+        "tests/portal/searching/test_editors.py",
+        "tests/portal/searching/test_results.py",
+    ),
+}
+#: The one way through all of it that a browser goes on both.
+JOURNEY = "tests/e2e/test_journey.py"
 KINDS = {
     "pure": "needs neither Plone nor a database",
     "database": "runs once per database (THESABAN_TEST_DATABASE)",
     "once": "needs a site; runs on one database",
+    "walk": "walks the whole site; runs beside the tests on PostgreSQL",
     "browser": "drives Chromium with Playwright",
 }
 
@@ -24,16 +50,28 @@ def pytest_configure(config):
         config.addinivalue_line("markers", f"{name}: {meaning}")
 
 
-def kinds_of(fixturenames) -> set[str]:
-    """The kinds of a test that asks for these fixtures."""
+def is_once(names: set[str], path: str) -> bool:
+    """Whether one database says enough of a test that needs a site."""
+    if path.startswith(tuple(one for each in STORES.values() for one in each)):
+        return False
+    if path.startswith(PAGES) or names & WALK:
+        return True
+    return bool(names & BROWSER) and path != JOURNEY
+
+
+def kinds_of(fixturenames: Iterable[str], path: str) -> set[str]:
+    """The kinds of a test in the file ``path`` that asks for these fixtures."""
     names = set(fixturenames)
-    kinds = {"database"} if names & DATABASE else {"pure"}
-    kinds = {"once"} if names & ONCE else kinds
-    return kinds | {"browser"} if names & BROWSER else kinds
+    kinds = {"browser"} if names & BROWSER else set()
+    kinds |= {"walk"} if names & WALK else set()
+    if not names & (SITE | WALK):
+        return kinds | {"pure"}
+    return kinds | {"once" if is_once(names, path) else "database"}
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items):
+def pytest_collection_modifyitems(config, items):
     for item in items:
-        for kind in kinds_of(item.fixturenames):
+        path = item.path.relative_to(config.rootpath).as_posix()
+        for kind in kinds_of(item.fixturenames, path):
             item.add_marker(kind)

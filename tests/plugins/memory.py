@@ -13,7 +13,7 @@ import tempfile
 
 
 MEMORY = Path("/dev/shm")
-ROOM = 2 << 30
+ROOM = 1 << 30
 """Bytes that must be free; containers often have 64 MB."""
 PREFIX = "thesaban-tests-"
 

@@ -4,7 +4,6 @@ from datetime import date
 from decimal import Decimal
 from plone import api
 from tests.payments import money
-from tests.people.web import Visitor
 from tests.waste import households
 from thesaban.payments import bills
 from thesaban.payments.model import BillDraft
@@ -50,20 +49,6 @@ def database(server):
     transaction.abort()
     server.put_back()
     households.town.forget()
-
-
-@pytest.fixture
-def visit(functional):
-    """Makes visitors of the committed site; signed in where a name is given."""
-
-    def make(login: str = "") -> Visitor:
-        transaction.commit()
-        visitor = Visitor(functional["portal"].absolute_url())
-        if login:
-            assert visitor.sign_in(login).status_code == 303
-        return visitor
-
-    return make
 
 
 @pytest.fixture

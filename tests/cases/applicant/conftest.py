@@ -3,7 +3,16 @@
 from contextlib import closing
 from tests.cases.applicant import samples
 from tests.cases.applicant.browser import Browser
+from tests.notices import helpers
+from tests.plugins.visitors import session_cookie
+from thesaban.cases import catalogue
+from thesaban.cases import checklist
+from thesaban.cases import drafts
+from thesaban.cases import uploads
+from thesaban.cases.starting import Given
+from thesaban.cases.starting import screening_of
 import pytest
+import transaction
 
 
 @pytest.fixture
@@ -14,15 +23,15 @@ def visitor(site_url):
 
 
 @pytest.fixture
-def browse(site_url):
+def browse(functional, site_url):
     """``browse(user_id)``: a browser signed in as that user."""
     opened = []
 
     def sign_in(user_id: str) -> Browser:
         browser = Browser(site_url)
         opened.append(browser)
-        browser.login(user_id)
-        assert "__ac" in browser.client.cookies, f"{user_id} could not sign in"
+        cookie = session_cookie(functional["portal"], user_id)
+        browser.client.cookies.set("__ac", cookie)
         return browser
 
     yield sign_in
@@ -36,16 +45,30 @@ def applicant(browse):
 
 
 @pytest.fixture
-def draft(applicant) -> str:
-    """Address of a new draft of applicant1."""
-    return begin(applicant)
+def new_case(functional, applicant):
+    """A draft of applicant1 as the screening leaves it; not committed yet."""
+    given = Given(screening_of(catalogue.service("food-notice")), samples.ANSWERS)
+    with helpers.as_user("applicant1"):
+        return drafts.begin("food-notice", "applicant1", answers=given.answers)
 
 
 @pytest.fixture
-def filled(applicant, draft) -> str:
+def draft(new_case) -> str:
+    """Address of a new draft of applicant1."""
+    transaction.commit()
+    return new_case.absolute_url()
+
+
+@pytest.fixture
+def filled(new_case) -> str:
     """Address of a draft that is ready to be submitted."""
-    fill(applicant, draft)
-    return draft
+    with helpers.as_user("applicant1"):
+        helpers.fill(new_case, samples.VALUES)
+        for name in samples.NEEDED:
+            accepted = uploads.accept(samples.picture(), f"{name}.jpg")
+            checklist.add_file(new_case, name, accepted, "applicant1")
+    transaction.commit()
+    return new_case.absolute_url()
 
 
 @pytest.fixture
@@ -105,7 +128,6 @@ def submit(browser, case: str):
 @pytest.fixture
 def portal_state(functional):
     """``portal_state()``: the last transaction of the storage and the registers."""
-    import transaction
 
     def look() -> tuple:
         transaction.begin()
@@ -126,11 +148,8 @@ def portal_state(functional):
 @pytest.fixture
 def reach(functional, site_url):
     """``reach(state)``: address of a case of applicant1 in that state."""
-    import transaction
 
     def make(state: str) -> str:
-        from tests.notices import helpers
-
         transaction.begin()
         case = helpers.reach(state)
         path = "/".join(case.getPhysicalPath()[2:])

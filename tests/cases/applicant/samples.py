@@ -1,7 +1,9 @@
 """What a fictional applicant types and sends."""
 
+from decimal import Decimal
 from io import BytesIO
 from PIL import Image
+from tests.notices import helpers
 
 
 SERVICE = "services/food-notice"
@@ -43,6 +45,24 @@ BUSINESS = {
     "f.closes": "20.00",
 }
 DELIVERY = {"f.delivery:list": "electronic"}
+#: The same as the fields keep it, where it is not what other tests say.
+VALUES = {
+    **helpers.PERSON,
+    **helpers.PREMISES,
+    **helpers.BUSINESS,
+    **helpers.DELIVERY,
+    "name_title": "นาง",
+    "first_name": "ทดลอง",
+    "last_name": "ตัวอย่าง",
+    "national_id": "1999900003039",
+    "phone": "0812345678",
+    "shop_name": PREMISES["f.shop_name"],
+    "latitude": Decimal("18.738200"),
+    "longitude": Decimal("98.957100"),
+    "food_type": "อาหารตามสั่ง",
+    "area_m2": Decimal("45.50"),
+    "closes": "20.00",
+}
 NEEDED = ("id_card", "food_handlers", "map_photos")
 
 

@@ -8,7 +8,6 @@ from plone import api
 from tests.payments import money
 from tests.payments.test_pages import fields_of
 from tests.payments.test_pages import words
-from tests.people.web import Visitor
 from tests.waste import households
 from tests.waste.billing import world
 from thesaban.clock.zone import frozen
@@ -63,20 +62,6 @@ PAGES = {
 }
 EVERYBODY = ("", "applicant1", "officer_works", "mayor", "auditor", *STAFF)
 BILLER = "099999999999101"
-
-
-@pytest.fixture
-def visit(functional):
-    """Makes visitors of the committed site; signed in where a name is given."""
-
-    def make(login: str = "") -> Visitor:
-        transaction.commit()
-        visitor = Visitor(functional["portal"].absolute_url())
-        if login:
-            assert visitor.sign_in(login).status_code == 303
-        return visitor
-
-    return make
 
 
 @pytest.fixture
