@@ -22,6 +22,7 @@ class SiteForm(SiteControlPanelForm):
 
 
 class SitePanel(SiteControlPanel):
-    """Under Plone's name."""
+    """Under Plone's name, with Plone's scripts."""
 
+    plone_ui = True
     form = SiteForm
