@@ -142,11 +142,17 @@ def test_a_form_without_a_page_around_it_gets_a_head():
 
 
 def test_a_form_without_a_page_around_it_is_the_page():
-    tree = html.document_fromstring("<html><body>ก<p>ข</p></body></html>")
+    tree = html.document_fromstring("<html><body>ก<h1>ข</h1></body></html>")
     mended.mend(tree.getroottree(), "th")
     assert html.tostring(tree.find("body"), encoding="unicode") == (
-        "<body><main>ก<p>ข</p></main></body>"
+        "<body><main>ก<h1>ข</h1></main></body>"
     )
+
+
+def test_a_piece_of_a_page_stays_a_piece():
+    tree = html.document_fromstring("<html><body>ก<p>ข</p></body></html>")
+    mended.mend(tree.getroottree(), "th")
+    assert tree.find(".//main") is None
 
 
 def test_styles_are_of_no_single_browser():

@@ -137,7 +137,7 @@ def _whole(root, language: str) -> None:
     heading = root.find(".//h1")
     title.text = heading.text_content().strip() if heading is not None else "-"
     head.insert(0, title)
-    if root.find(".//main") is None and root.find("body") is not None:
+    if heading is not None and root.find(".//main") is None:
         _main(root.find("body"))
     root.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None)
     root.attrib.pop("xml:lang", None)

@@ -243,11 +243,13 @@
       autocomplete: "off", placeholder: WORDS.hint
     });
     function fill() { var found = read(field.value); line.value = found ? written(found) : ""; }
+    var name = field.getAttribute("aria-label");
     if (field.id) {
       var label = doc.querySelector('label[for="' + CSS.escape(field.id) + '"]');
-      if (label) { label.setAttribute("for", line.id); }
+      if (label) { label.setAttribute("for", line.id); name = name || label.textContent.trim(); }
     }
-    line.setAttribute("aria-label", field.getAttribute("aria-label") || WORDS.hint);
+    line.setAttribute("aria-label", name || WORDS.hint);
+    field.setAttribute("aria-label", name || WORDS.hint);
     line.addEventListener("change", function () {
       var found = read(line.value), value = found ? iso(found) : "";
       line.setCustomValidity(found || !line.value ? "" : WORDS.hint);

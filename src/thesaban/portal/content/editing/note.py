@@ -89,4 +89,4 @@ class Note(ViewletBase):
             action = self.context.translate(WRITE_WORDS)
             words = f'{words} <a href="{href}">{escape(action)}</a>'
         marked = f"{pieces.icon_html(icon)} <span>{words}</span>"
-        return f'<p class="t-editor-note">{marked}</p>'
+        return f'<p class="t-editor-note" role="status">{marked}</p>'
