@@ -257,9 +257,79 @@ def test_a_question_becomes_a_private_faq(visit, site):
     assert (faq.portal_type, faq.Title()) == ("thesaban.Faq", "ค่าขยะ")
     assert faq.Description() == "จ่ายที่ไหน"
     assert "somebody" not in str(vars(faq))
-    assert press(visit("editor1"), "@@remove-answer", number).status_code == 302
+    section = api.portal.get_tool("portal_catalog")(UID=faq.UID())[0]
+    assert section.getURL().startswith(site.absolute_url())
+    assert press(visit("editor1"), "@@remove-answers", number).status_code == 303
     assert kept(site) == []
-    assert press(visit("editor1"), "@@remove-answer", number).status_code == 404
+    assert press(visit("editor1"), "@@remove-answers", number).status_code == 404
+
+
+def keep_on(site, day, text):
+    with frozen(datetime(2026, 11, day, 9, 0, tzinfo=BANGKOK)):
+        return answers.keep(uid(site), [answers.Part("topic", "เรื่อง", text)])
+
+
+@pytest.mark.parametrize(
+    ("form", "status", "left"),
+    [
+        ({"which": "before", "before": "20/11/2569"}, 303, ["วันที่ยี่สิบ"]),
+        ({"which": "all", "before": ""}, 303, []),
+        ({"which": "before", "before": ""}, 422, ["วันที่ยี่สิบ", "เก่า", "เก่ากว่า"]),
+        ({"which": "", "before": ""}, 422, ["วันที่ยี่สิบ", "เก่า", "เก่ากว่า"]),
+    ],
+)
+def test_answers_are_deleted_by_age_or_all(visit, site, form, status, left):
+    for day, text in ((1, "เก่ากว่า"), (19, "เก่า"), (20, "วันที่ยี่สิบ")):
+        keep_on(site, day, text)
+    other = answers.keep(api.content.get_uuid(site["satisfaction"]), [])
+    transaction.commit()
+    editor = visit("editor1")
+    page = editor.get(f"/{FORM}/@@remove-answers").text
+    assert "3 รายการ" in page
+    data = form | {"_authenticator": hidden(page, "_authenticator")}
+    assert editor.post(f"/{FORM}/@@remove-answers", data=data).status_code == status
+    assert [item.text("topic") for item in kept(site)] == left
+    assert answers.one(api.content.get_uuid(site["satisfaction"]), other)
+
+
+def test_an_editor_replies_to_whoever_asked(visit, site):
+    parts = [
+        answers.Part("question", "คำถาม", "จ่ายที่ไหน"),
+        answers.Part("email", "อีเมล", "somebody@example.org"),
+    ]
+    number = answers.keep(uid(site), parts)
+    silent = answers.keep(uid(site), parts[:1])
+    transaction.commit()
+    editor = visit("editor1")
+    made = press(editor, "@@answer-to-faq", number)
+    faq = made.headers["location"].removesuffix("/edit")
+    page = editor.get(f"/{FORM}/@@reply-answer?answer={number}").text
+    assert faq not in page, "nobody else sees it yet"
+    with api.env.adopt_roles(["Manager"]):
+        transaction.begin()
+        api.content.transition(
+            api.content.get(UID=answers.one(uid(site), number).faq_uid), "publish"
+        )
+    transaction.commit()
+    page = editor.get(f"/{FORM}/@@reply-answer?answer={number}").text
+    assert faq in page and "somebody@example.org" in page
+    data = {"answer": number, "_authenticator": hidden(page, "_authenticator")}
+    url = f"/{FORM}/@@reply-answer"
+    assert editor.post(url, data=data | {"reply": " "}).status_code == 422
+    assert editor.post(url, data=data | {"reply": "จ่ายที่กองคลัง"}).status_code == 303
+    transaction.begin()
+    (message,) = [
+        row
+        for row in outbox.listing("waiting", 0, 10)
+        if row.template == "portal/form-reply"
+    ]
+    assert message.recipient == "somebody@example.org"
+    assert message.data["reply"] == "จ่ายที่กองคลัง"
+    assert "จ่ายที่ไหน" not in str(message.data), "what was asked stays sealed"
+    assert "ตอบแล้วเมื่อ" in editor.get(f"/{FORM}/@@answers").text
+    for who, asked in (("editor1", silent), ("editor1", 10**9), ("applicant1", number)):
+        found = visit(who).get(f"{url}?answer={asked}")
+        assert found.status_code in (404, 302, 403), who
 
 
 def test_answers_go_when_their_days_are_over(portal):

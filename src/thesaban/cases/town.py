@@ -116,7 +116,12 @@ def _make_page(site, code: str, version: dict) -> bool:
 def _container(site):
     if FOLDER not in site:
         folder = api.content.create(
-            site, "Folder", id=FOLDER, title="บริการประชาชน", language="th"
+            site,
+            "Folder",
+            id=FOLDER,
+            title="บริการประชาชน",
+            title_en="Services",
+            language="th",
         )
         folder.setLayout("service-catalogue")
         _publish(folder)

@@ -2,6 +2,9 @@
 
 from plone import api
 from Products.Five import BrowserView
+from thesaban.portal.content.english import called
+from thesaban.portal.content.english import called_brain
+from thesaban.portal.content.english import trail
 from typing import Any
 
 
@@ -45,7 +48,7 @@ class Cards(BrowserView):
 
     @property
     def title(self) -> str:
-        return self.context.Title()
+        return called(self.context)
 
     @property
     def lead(self) -> str:
@@ -53,8 +56,7 @@ class Cards(BrowserView):
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        trail = self.context.restrictedTraverse("@@breadcrumbs_view").breadcrumbs()
-        return [(one["Title"], one["absolute_url"]) for one in trail[:-1]]
+        return trail(self.context)
 
     @property
     def tiles(self) -> list[dict[str, Any]]:
@@ -69,7 +71,7 @@ class Cards(BrowserView):
     @staticmethod
     def _tile(brain: Any) -> dict[str, Any]:
         return {
-            "title": brain.Title,
+            "title": called_brain(brain),
             "text": brain.Description,
             "href": brain.getURL(),
             "icon": icon(brain),

@@ -11,6 +11,8 @@ from Products.CMFPlone.browser.main_template import MainTemplate
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban.portal import menu
+from thesaban.portal.closing.notice import notice
+from thesaban.portal.content.english import trail
 from thesaban.portal.prefer import preferences
 from thesaban.portal.static import static_url
 from thesaban.portal.town import town
@@ -130,11 +132,16 @@ class Frame(BrowserView):
 
     @property
     def town_name(self) -> str | None:
-        """The town's short name for the script that keeps it on one line.
+        """The town's Thai name for the script that keeps it on one line.
 
         Quoted, since it stands before the page has said its encoding.
         """
-        return quote(self.town.local("short_name")) if self.language == "th" else None
+        return quote(self.town.short_name) or None
+
+    @cached_property
+    def closing(self) -> dict[str, Any] | None:
+        """What every page says of maintenance."""
+        return notice(self.request, self.language)
 
     def static(self, name: str) -> str:
         return static_url(self.request, name)
@@ -149,7 +156,7 @@ class Frame(BrowserView):
         extra = tuple(getattr(self.view, "page_scripts", ()))
         if self.plone_ui:
             # Plone's forms bring in lines for dates at any time.
-            extra += ("calendar.js", "editor.js")
+            extra += ("calendar.js", "editor.js", "editor-mend.js")
             extra += ("editor-th.js",) if self.language == "th" else ()
         return [self.static(name) for name in ("thesaban.js", "search.js", *extra)]
 
@@ -204,10 +211,7 @@ class Frame(BrowserView):
             return list(given)
         if self.is_front or is_ours(self.view):
             return []
-        trail = getMultiAdapter(
-            (self.context, self.request), name="breadcrumbs_view"
-        ).breadcrumbs()
-        return [(one["Title"], one["absolute_url"]) for one in trail[:-1]][-3:]
+        return trail(self.context)[-3:]
 
     @property
     def show_crumbs(self) -> bool:

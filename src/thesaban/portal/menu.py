@@ -8,6 +8,8 @@ from AccessControl import getSecurityManager
 from dataclasses import dataclass
 from plone import api
 from thesaban import _
+from thesaban.portal.content.english import called
+from thesaban.portal.content.english import called_brain
 from typing import Any
 
 
@@ -120,7 +122,7 @@ def navigation(context: Any, request: Any, site_url: str) -> list[Link]:
     known = {link.href for link in links}
     new = [one for one in sections if one.getURL() not in known][:MOST_SECTIONS]
     links += [
-        Link(one.Title, one.getURL(), "", here.startswith(one.getURL())) for one in new
+        Link(called_brain(one), one.getURL(), "", here.startswith(one.getURL())) for one in new
     ]
     return links
 
@@ -149,7 +151,7 @@ def _pages(names: tuple[str, ...]) -> list[Link]:
     check = getSecurityManager().checkPermission
     pages = (site.get(name) for name in names)
     return [
-        Link(page.Title(), page.absolute_url())
+        Link(called(page), page.absolute_url())
         for page in pages
         if page is not None and check("View", page)
     ]

@@ -2,6 +2,7 @@
 
 from plone import api
 from thesaban import _
+from thesaban.portal.content.english import called_brain
 from thesaban.portal.front import Page
 from typing import Any
 
@@ -38,10 +39,10 @@ class Overview(Page):
         root = "/".join(self.site.getPhysicalPath())
         return [
             {
-                "title": brain.Title,
+                "title": called_brain(brain),
                 "href": brain.getURL(),
                 "lines": [
-                    {"title": line.Title, "href": line.getURL()}
+                    {"title": called_brain(line), "href": line.getURL()}
                     for line in self._below(brain.getPath(), LINES)
                 ],
             }

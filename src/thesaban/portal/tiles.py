@@ -5,6 +5,7 @@ from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases.definitions import say
 from thesaban.interfaces import IOtherServices
+from thesaban.portal.content.english import called_brain
 from typing import Any
 from zope.interface import implementer
 
@@ -35,7 +36,7 @@ def manual_tiles(limit: int) -> list[dict[str, Any]]:
     note = _("tag_manual", default="How to")
     return [
         {
-            "title": brain.Title,
+            "title": called_brain(brain),
             "text": brain.Description,
             "href": brain.getURL(),
             "icon": "journal-text",

@@ -20,6 +20,8 @@ from zope.event import notify
 import re
 
 
+#: Before the year, which the month's English name brings into its own era.
+ERA = re.compile(r" (?:ปี )?พ\.ศ\. (?=\d{4})")
 #: Thai letters, by which a value shows its language.
 THAI = re.compile("[ก-ฮ]")
 SIZE = 50
@@ -190,5 +192,7 @@ def _subject(item: store.Message) -> dict:
 
 
 def _spoken(data: dict) -> dict:
-    """Values for the reader; months as the language has them."""
-    return {key: months(str(value)) for key, value in data.items()}
+    """Values for the reader; dates as the language has them."""
+    if language() == "th":
+        return data
+    return {key: months(ERA.sub(" ", str(value))) for key, value in data.items()}

@@ -1,9 +1,10 @@
 """The page of a piece of content: what our type pages and sections share."""
 
 from functools import cached_property
-from plone import api
 from Products.Five import BrowserView
 from thesaban.portal.content.behaviors import language
+from thesaban.portal.content.english import called
+from thesaban.portal.content.english import trail
 from typing import Any
 from zope.i18n import translate
 
@@ -31,7 +32,7 @@ class ContentPage(BrowserView):
 
     @property
     def title(self) -> str:
-        return self.context.Title()
+        return called(self.context)
 
     @property
     def lead(self) -> str:
@@ -40,9 +41,7 @@ class ContentPage(BrowserView):
     @property
     def crumbs(self) -> list[tuple[Any, str]]:
         """The folders above, without the site and without the page itself."""
-        view = api.content.get_view("breadcrumbs_view", self.context, self.request)
-        trail = view.breadcrumbs()[:-1]
-        return [(one["Title"], one["absolute_url"]) for one in trail][-MOST_CRUMBS:]
+        return trail(self.context)[-MOST_CRUMBS:]
 
     @property
     def body_html(self) -> str:

@@ -6,6 +6,7 @@ from plone import api
 from thesaban import _
 from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
+from thesaban.portal.content.english import called
 from thesaban.portal.content.indexers import day_of
 from thesaban.portal.content.silent import alt_of
 from thesaban.portal.content.values import day_text
@@ -90,7 +91,7 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
     unit = unit_title(code, language) if code else ""
     phone = value(item, PHONE) if shape.style == "cards" else None
     found = {
-        "title": item.Title(),
+        "title": called(item),
         "href": _href(item),
         "text": item.Description(),
         **_day(item, shape, words),
@@ -98,7 +99,7 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
         "icon": shape.icon,
         "number": value(item, "number"),
         "kind": _kind(item, shape, language),
-        "unit": "" if unit == item.Title() else unit,
+        "unit": "" if unit == called(item) else unit,
         "phone_html": phone_html(phone) if phone else "",
         "pinned": bool(value(item, "pinned")),
         "review_state": api.content.get_state(item, default="published"),

@@ -13,6 +13,7 @@ from datetime import datetime
 from datetime import timedelta
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
+from thesaban.outbox.messages import ADDRESS
 from thesaban.people import crypto
 from thesaban.portal.forms import store
 from thesaban.thai.dates import date_time
@@ -50,6 +51,13 @@ class Answer:
     delete_after: date
     parts: tuple[Part, ...]
     faq_uid: str = ""
+    replied_at: datetime | None = None
+
+    @property
+    def address(self) -> str:
+        """The e-mail address that was written for a reply, or nothing."""
+        texts = (part.text.strip() for part in self.parts)
+        return next((text for text in texts if ADDRESS.fullmatch(text)), "")
 
     def text(self, name: str) -> str:
         return next((part.text for part in self.parts if part.name == name), "")
@@ -65,7 +73,7 @@ def keep(form_uid: str, parts: Iterable[Part], days: int = KEEP_DAYS) -> int:
 def _opened(row: store.Kept) -> Answer:
     plain = json.loads(crypto.unseal(row.sealed, row.form_uid))
     parts = tuple(Part(*part) for part in plain)
-    return Answer(row.id, row.at, row.delete_after, parts, row.faq_uid)
+    return Answer(row.id, row.at, row.delete_after, parts, row.faq_uid, row.replied_at)
 
 
 def listing(form_uid: str, start: int = 0, size: int | None = None) -> list[Answer]:

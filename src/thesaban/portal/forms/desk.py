@@ -1,4 +1,7 @@
-"""For editors: read the answers, export them, make a question and answer of one."""
+"""For editors: read the answers, export them, make a question and answer of one.
+
+Replies and deleting are in ``handling``.
+"""
 
 from plone import api
 from Products.Five import BrowserView
@@ -33,8 +36,12 @@ class _Desk(BrowserView):
         return api.content.get_uuid(self.context)
 
     @property
+    def url(self) -> str:
+        return self.context.absolute_url()
+
+    @property
     def here(self) -> str:
-        return f"{self.context.absolute_url()}/@@answers"
+        return f"{self.url}/@@answers"
 
     def chosen(self) -> answers.Answer:
         """The answer that a button names; raises NotFound."""
@@ -44,11 +51,6 @@ class _Desk(BrowserView):
         if found is None:
             raise NotFound(self.context, "answer", self.request)
         return found
-
-    def back(self, message) -> str:
-        api.portal.show_message(message, self.request)
-        self.request.response.redirect(self.here)
-        return ""
 
 
 def _only_by_button(request: IBrowserRequest) -> None:
@@ -86,9 +88,8 @@ class Answers(_Desk):
 
     def can_make_faq(self) -> bool:
         names = {name for name, _field in fields_of(self.context)}
-        parent = self.context.__parent__
-        allowed = api.user.has_permission(ADD_CONTENT, obj=parent)
-        return allowed and bool(names.intersection(QUESTION_FIELDS))
+        asks = bool(names.intersection(QUESTION_FIELDS))
+        return asks and faq_place(self.context) is not None
 
     def rows(self) -> list[dict]:
         return [self._row(item) for item in self._page()]
@@ -106,6 +107,11 @@ class Answers(_Desk):
                 if part.text
             ],
             "faq": _link_to(item.faq_uid),
+            "remove": f"{self.url}/@@remove-answers?answer={item.id}",
+            "reply": f"{self.url}/@@reply-answer?answer={item.id}"
+            if item.address
+            else None,
+            "replied": _replied(item),
         }
 
     def nothing(self) -> dict:
@@ -119,6 +125,26 @@ class Answers(_Desk):
             "total": self.total(),
             "url": self.here,
         }
+
+
+def _replied(item: answers.Answer):
+    if item.replied_at is None:
+        return None
+    when = date_time(item.replied_at)
+    return _("text_form_replied", default="Replied on ${when}", mapping={"when": when})
+
+
+def faq_place(form):
+    """Where a question and answer is put: their section, else beside the form.
+
+    None where the user may add it in neither.
+    """
+    catalog = api.portal.get_tool("portal_catalog")
+    sections = (brain.getObject() for brain in catalog(portal_type="thesaban.Section"))
+    places = [one for one in sections if one.lists == [FAQ_TYPE]]
+    places.append(form.__parent__)
+    allowed = (one for one in places if api.user.has_permission(ADD_CONTENT, obj=one))
+    return next(allowed, None)
 
 
 def _link_to(uid: str) -> str | None:
@@ -142,17 +168,6 @@ class Export(_Desk):
         return answers.workbook(found, current, head)
 
 
-class Remove(_Desk):
-    """``@@remove-answer``: one answer, for good."""
-
-    def __call__(self):
-        found = self.chosen()
-        store.remove(self.uid, found.id)
-        trail.record("answers.remove", self.uid, detail={"answer": found.id})
-        done = _("status_form_answer_removed", default="The answer has been deleted.")
-        return self.back(done)
-
-
 class MakeFaq(_Desk):
     """``@@answer-to-faq``: a private question and answer, to be edited and published.
 
@@ -162,8 +177,8 @@ class MakeFaq(_Desk):
 
     def __call__(self):
         found = self.chosen()
-        parent = self.context.__parent__
-        if not api.user.has_permission(ADD_CONTENT, obj=parent):
+        parent = faq_place(self.context)
+        if parent is None:
             raise Forbidden(ADD_CONTENT)
         texts = [found.text(name).strip() for name in QUESTION_FIELDS]
         made = api.content.create(

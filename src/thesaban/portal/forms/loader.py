@@ -64,6 +64,7 @@ def _make(site: Any, item: dict[str, Any], folder: Path) -> None:
         type="EasyForm",
         id=item["id"],
         title=item["title"],
+        title_en=item.get("title_en", ""),
         description=item.get("description", ""),
         language=item.get("language", "th"),
         exclude_from_nav=True,

@@ -71,11 +71,14 @@ class _Listing:
     def label(self) -> Any:
         return say(self.heading, title=self.context.aq_parent.Title())
 
+    title = label
+
 
 class Questions(_Listing, fields.EasyFormFieldsListingPage):
     """``<form>/fields``"""
 
     form = QuestionsForm
+    page_scripts = ("questions.js",)
     heading = _("heading_form_questions", default="Questions: ${title}")
 
 

@@ -29,6 +29,7 @@ class AnswerRow(Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     delete_after: Mapped[date] = mapped_column(Date, index=True)
     faq_uid: Mapped[str] = mapped_column(String(32), default="")
+    replied_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +42,11 @@ class Kept:
     at: datetime
     delete_after: date
     faq_uid: str
+    replied_at: datetime | None = None
 
 
 def _kept(row: AnswerRow) -> Kept:
-    return Kept(row.id, row.form_uid, row.sealed, row.at, row.delete_after, row.faq_uid)
+    return Kept(**{name: getattr(row, name) for name in Kept.__dataclass_fields__})
 
 
 def add(form_uid: str, sealed: str, at: datetime, delete_after: date) -> int:
@@ -69,8 +71,14 @@ def listing(form_uid: str, start: int = 0, size: int | None = None) -> list[Kept
     return [_kept(row) for row in session().scalars(query)]
 
 
-def count(form_uid: str) -> int:
-    query = select(func.count()).where(AnswerRow.form_uid == form_uid)
+def _of(form_uid: str, before: datetime | None):
+    """Conditions: the answers of a form, those received before a moment."""
+    found = [AnswerRow.form_uid == form_uid]
+    return found if before is None else [*found, AnswerRow.at < before]
+
+
+def count(form_uid: str, before: datetime | None = None) -> int:
+    query = select(func.count()).where(*_of(form_uid, before))
     return session().scalar(query) or 0
 
 
@@ -84,6 +92,19 @@ def set_faq(answer_id: int, faq_uid: str) -> None:
     session().execute(
         update(AnswerRow).where(AnswerRow.id == answer_id).values(faq_uid=faq_uid)
     )
+
+
+def set_replied(answer_id: int, at: datetime) -> None:
+    """Remember that whoever wrote a row got a reply."""
+    session().execute(
+        update(AnswerRow).where(AnswerRow.id == answer_id).values(replied_at=at)
+    )
+
+
+def remove_all(form_uid: str, before: datetime | None = None) -> int:
+    """Delete the answers of a form, of those received before a moment; how many."""
+    done = session().execute(delete(AnswerRow).where(*_of(form_uid, before)))
+    return done.rowcount
 
 
 def remove(form_uid: str, answer_id: int) -> int:

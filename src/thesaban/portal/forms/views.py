@@ -11,6 +11,7 @@ from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.interfaces import ITownFormLayer
 from thesaban.people import limits
+from thesaban.portal.content.english import called
 from thesaban.portal.forms import store
 from thesaban.registers import once
 from z3c.form import button
@@ -101,7 +102,7 @@ class FormPage(FormWrapper):
 
     @property
     def title(self):
-        return self.context.Title()
+        return called(self.context)
 
     @property
     def frame(self):

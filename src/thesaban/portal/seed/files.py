@@ -5,6 +5,7 @@ A file is a list of items, parents before children::
     - path: about/history
       type: Document
       title: ประวัติ
+      title_en: History           # for readers of English
       description: ...
       text: |
         A paragraph. (The plain writing of portal/blocks/words.py.)
@@ -41,6 +42,7 @@ KEYS = frozenset(
         "path",
         "type",
         "title",
+        "title_en",
         "description",
         "text",
         "fields",
@@ -70,6 +72,7 @@ class Item:
     type: str
     title: str
     folder: Path
+    title_en: str = ""
     description: str = ""
     text: str = ""
     fields: dict[str, Any] = field(default_factory=dict)

@@ -121,6 +121,7 @@ def wanted(item: Item) -> dict[str, Any]:
     """Raw values by field name."""
     given = {
         "title": item.title,
+        "title_en": item.title_en,
         "description": item.description,
         "text": item.text,
         "image": item.picture,

@@ -31,6 +31,7 @@ PUBLICATION = (
     "effective",
     "expires",
     "pinned",
+    "title_en",
     "subjects",
     "relatedItems",
     "table_of_contents",

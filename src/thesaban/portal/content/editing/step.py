@@ -13,6 +13,7 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.portal.content.editing import moments
+from thesaban.portal.content.english import trail
 from thesaban.portal.dates import day_text
 from thesaban.portal.dates import thai
 from typing import Any
@@ -70,8 +71,7 @@ class Step(BrowserView):
 
     @property
     def crumbs(self) -> list[tuple[str, str]]:
-        trail = self.context.restrictedTraverse("@@breadcrumbs_view").breadcrumbs()
-        return [(one["Title"], one["absolute_url"]) for one in trail]
+        return trail(self.context, whole=True)
 
     # what may be done
 

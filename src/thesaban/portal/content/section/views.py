@@ -6,6 +6,7 @@ from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.portal.content.base import ContentPage
+from thesaban.portal.content.english import called_brain
 from thesaban.portal.content.listing import Listing
 from thesaban.portal.reach import reachable
 from typing import Any
@@ -78,7 +79,7 @@ class SectionPage(ContentPage):
         )
         return [
             {
-                "title": brain.Title,
+                "title": called_brain(brain),
                 "text": brain.Description,
                 "href": brain.getURL(),
                 "icon": INSIDE[brain.portal_type],

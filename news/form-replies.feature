@@ -1,0 +1,1 @@
+Editors reply by e-mail to whoever sent a form, delete answers one by one, by age or all, and move questions by buttons as well as with a mouse; a question and answer made of a question stands in its section.

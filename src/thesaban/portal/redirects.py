@@ -1,0 +1,135 @@
+"""``@@redirection-controlpanel``: old addresses, one by one or from a CSV file.
+
+Plone's panel, but for what it says and how it reads a file: it glues English sentences
+together, and guesses the separator of a file from two lines, often a slash.
+"""
+
+from collections.abc import Iterator
+from DateTime import DateTime
+from DateTime.interfaces import DateTimeError
+from io import StringIO
+from pathlib import Path
+from plone.base import PloneMessageFactory as P_
+from Products.CMFPlone.controlpanel.browser import redirects
+from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban import _
+from thesaban.portal.content.dataset.tables import ENCODINGS
+from typing import Any
+from zope.i18n import translate
+from zope.i18nmessageid import Message
+import csv
+
+
+SEPARATORS = ",;\t"
+ENDLESS = P_(
+    "Alternative urls that point to themselves will cause an endless cycle of redirects."
+)
+TOO_FEW = P_("Each line must have 2 or more columns.")
+ADDED = _("redirect_added", default="${old} now leads to ${new}.")
+NOT_TEXT = _(
+    "redirect_not_text",
+    default="This file is no text. Save it as CSV and choose it again.",
+)
+#: First letters of what says that an address was not written by hand.
+NOT_BY_HAND = tuple("fn0")
+
+
+def decoded(content: bytes) -> str:
+    """The text of a file as Thai offices save it. Raises UnicodeDecodeError."""
+    for encoding in ENCODINGS[:-1]:
+        try:
+            return content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return content.decode(ENCODINGS[-1])
+
+
+def rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Number and columns of each line that is not empty."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    separator = max(SEPARATORS, key=first.count)
+    lines = csv.reader(StringIO(text, newline=""), delimiter=separator)
+    for number, fields in enumerate(lines, 1):
+        columns = [field.strip() for field in fields]
+        if any(columns):
+            yield number, columns
+
+
+def is_heading(fields: list[str]) -> bool:
+    """Whether a first line names the columns: neither of the two is an address."""
+    return not any("/" in field for field in fields[:2])
+
+
+class Redirects(redirects.RedirectsControlPanel):
+    """The panel."""
+
+    index = ViewPageTemplateFile(
+        "redirects-controlpanel.pt", str(Path(redirects.__file__).parent)
+    )
+
+    def add(self, redirection, target, portal, storage, status) -> str:
+        old, new, wrong = self._read(redirection, target)
+        if wrong:
+            self.form_errors.update(wrong)
+            said = self._said(wrong)
+            status.addStatusMessage(said, type="error")
+            return said
+        storage.add(old, new, manual=True)
+        mapping = {"old": redirection, "new": target}
+        status.addStatusMessage(Message(ADDED, mapping=mapping), type="info")
+        return ""
+
+    def upload(self, file, portal, storage, status) -> None:
+        if not file.filename:
+            super().upload(file, portal, storage, status)
+            return
+        try:
+            lines = list(rows(decoded(file.read())))
+        except (UnicodeDecodeError, csv.Error):
+            status.addStatusMessage(NOT_TEXT, type="error")
+            self.form_errors["file"] = NOT_TEXT
+            return
+        found = {}
+        for at, (number, fields) in enumerate(lines):
+            if at == 0 and is_heading(fields):
+                continue
+            old, value, said = self._line(fields)
+            if said:
+                line = {"line_number": number, "line": " ".join(fields)}
+                self.csv_errors.append({**line, "message": said})
+            else:
+                found[old] = value
+        if not self.csv_errors:
+            storage.update(found)
+            mapping = {"count": len(found)}
+            done = P_("${count} alternative urls added.", mapping=mapping)
+            status.addStatusMessage(done, type="info")
+
+    def _line(self, fields: list[str]) -> tuple[str, tuple | None, str]:
+        """Old address, what is stored for it, and what is wrong with it."""
+        if len(fields) < 2:
+            return "", None, self._said({"file": TOO_FEW})
+        old, new, wrong = self._read(*fields[:2])
+        day, by_hand = [*fields[2:4], "", ""][:2]
+        value = (new, _moment(day), not by_hand.lower().startswith(NOT_BY_HAND))
+        return old, value, self._said(wrong)
+
+    def _read(self, old: str, new: str) -> tuple[str, str, dict[str, Any]]:
+        """Both addresses as they are stored, and what is wrong by name of the field."""
+        stored, wrong = redirects.absolutize_path(old, is_source=True)
+        leads, lost = redirects.absolutize_path(new, is_source=False)
+        if not (wrong or lost) and stored == leads:
+            lost = ENDLESS
+        found = {"redirection": wrong, "target_path": lost}
+        return stored, leads, {name: said for name, said in found.items() if said}
+
+    def _said(self, wrong: dict[str, Any]) -> str:
+        texts = (translate(one, context=self.request) for one in wrong.values())
+        return " ".join(texts)
+
+
+def _moment(text: str) -> DateTime | None:
+    try:
+        return DateTime(text) if text else None
+    except DateTimeError:
+        return None
