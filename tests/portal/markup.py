@@ -70,6 +70,24 @@ def faults(sheet: Sheet) -> Iterator[str]:
         yield f"canonical: {canonical}"
     if any("?" in one for one in canonical):
         yield f"canonical with a query: {canonical}"
+    yield from scripted(page)
+
+
+#: What stands for a control that only a script shows.
+UNSEEN = "ancestor-or-self::*[@hidden]"
+SENDS = ".//button[not(@type) or @type='submit'] | .//input[@type='submit' or @type='image']"
+
+
+def scripted(page) -> Iterator[str]:
+    """What does nothing where there is no script."""
+    for one in page.xpath(f"//button[@type='button'][not({UNSEEN})]"):
+        yield f"a button for scripts alone: {one.text_content().strip()[:40]}"
+    for one in page.xpath("//a[@href='#' or starts-with(@href, 'javascript:')]"):
+        yield f"a link for scripts alone: {one.text_content().strip()[:40]}"
+    afar = set(page.xpath("//button[not(@type) or @type='submit']/@form"))
+    for form in page.xpath(f"//form[not({UNSEEN})]"):
+        if not form.xpath(SENDS) and form.get("id") not in afar:
+            yield f"a form that cannot be sent: {form.get('action')}"
 
 
 def basics(page) -> Iterator[str]:

@@ -7,8 +7,12 @@ visitor can come to are weighed. ``walk`` asks all pages of everybody for the re
 from collections.abc import Iterator
 from functools import cache
 from io import BytesIO
+from itertools import product
 from lxml import etree
 from lxml import html
+from plone import api
+from plone.app.textfield.value import RichTextValue
+from plone.namedfile.file import NamedBlobImage
 from tests.portal.checkers import FOCUS
 from tests.portal.checkers import troubles
 from tests.portal.content.conftest import Person
@@ -63,16 +67,59 @@ SCREENS = {
 }
 #: Pictures of the gallery, as heavy as they come from a telephone.
 PICTURES = 14
+#: More than a page of a list has, than a text shows large, than a gallery at first.
+NEWS, IN_TEXT, STAFF, IN_GALLERY = 14, 6, 30, 30
+CLERK = {"side": "permanent", "position": "เจ้าหน้าที่", "unit": "finance"}
+PICTURE_IN_TEXT = (
+    '<p><img alt="ขบวน" class="image-richtext picture-variant-large"'
+    ' data-linktype="image" data-picturevariant="large" data-scale="larger"'
+    ' data-val="{uid}" src="resolveuid/{uid}/@@images/image/larger" /></p>'
+)
+#: Words that are not shown, though nothing that a tap opens holds them: neither what is
+#: for paper, nor the menu of desks on a phone, nor the line that only robots fill in.
+UNSHOWN = """() => [...document.querySelectorAll('body *')].filter(one =>
+  one.textContent.trim() && getComputedStyle(one).display === 'none'
+  && one.parentElement.checkVisibility()
+  && !one.matches('script, style, option, .t-print-only, .t-nav, .t-topbar')
+  && !one.closest('details:not([open]), [aria-hidden=true]')
+).map(one => one.outerHTML.slice(0, 120))"""
 PACKED = ("text/", "application/json", "image/svg", "application/javascript")
 
 
 @cache
-def taken() -> dict:
-    """The fields of a photograph, 1,200 pixels wide."""
+def detailed() -> bytes:
+    """A photograph of leaves and gravel, 1,200 pixels wide, as JPEG."""
     out = BytesIO()
-    photograph(1200, 800).save(out, "JPEG", quality=90)
-    photo = upload(out.getvalue(), "photo.jpg", "image/jpeg")
+    photograph(1200, 800, 0.85).save(out, "JPEG", quality=90)
+    return out.getvalue()
+
+
+def taken() -> dict:
+    """The fields of a photograph as REST takes them."""
+    photo = upload(detailed(), "photo.jpg", "image/jpeg")
     return {"image": photo, "image_alt": "ขบวนแห่หน้าเทศบาล"}
+
+
+def many_pictures(desk) -> tuple[str, str]:
+    """A list, a staff, a text and a gallery of photographs; paths of the last two."""
+    photo = {"image": NamedBlobImage(detailed(), filename="photo.jpg")}
+    with api.env.adopt_roles(["Manager"]):
+        for number in range(NEWS):
+            words = {"title": f"ขบวนแห่ครั้งที่ {number}", "image_alt": "ขบวน"}
+            made = api.content.create(desk, "News Item", **words, **photo)
+            api.content.transition(made, "publish")
+        text = PICTURE_IN_TEXT.format(uid=made.UID()) * IN_TEXT
+        made.text = RichTextValue(text, "text/html", "text/x-html-safe")
+        paths = (f"/full/{made.getId()}", "/full/many")
+        for number in range(STAFF):
+            words = {"title": f"นายทดสอบ คนที่ {number} (สมมติ)", **CLERK}
+            made = api.content.create(desk, "thesaban.Person", **words, **photo)
+            api.content.transition(made, "publish")
+        gallery = api.content.create(desk, "thesaban.Gallery", "many", title="ภาพ")
+        api.content.transition(gallery, "publish")
+        for number in range(IN_GALLERY):
+            api.content.create(gallery, "Image", title=f"ภาพ {number}", **photo)
+    return paths
 
 
 @pytest.fixture
@@ -97,22 +144,43 @@ def paths(functional, site) -> tuple[str, ...]:
     return (*PAGES, found, "/desk", "/places-map", *made)
 
 
+@pytest.fixture
+def full_paths(paths, functional) -> tuple[str, ...]:
+    """The same in a site full of photographs."""
+    more = many_pictures(section(functional["portal"], "full", SAMPLES))
+    transaction.commit()
+    return (*paths, "/full", *more)
+
+
 class TestBrowser:
-    @pytest.mark.parametrize("screen", SCREENS)
-    def test_width_and_first_load_of_every_page(
-        self, paths, new_page, site_url, screen
-    ):
+    def test_width_and_first_load_of_every_page(self, full_paths, new_page, site_url):
         wrong = []
-        for path in paths:
+        for screen, path in product(SCREENS, full_paths):
             page = new_page(**SCREENS[screen])
             loaded = []
             page.on("response", lambda one, loaded=loaded: loaded.append(one))
             page.goto(site_url + path, wait_until="networkidle")
-            wrong += [f"{path}: {line}" for line in heavy(loaded)]
+            wrong += [f"{screen} {path}: {line}" for line in heavy(loaded)]
             if sideways(page) > 0:
-                wrong.append(f"{path}: wider than the window")
+                wrong.append(f"{screen} {path}: wider than the window")
             page.context.close()
         assert wrong == [], "\n".join(wrong)
+
+    def test_nothing_waits_for_a_script(self, paths, phone_without_js, site_url):
+        waits = []
+        for path in paths:
+            phone_without_js.goto(site_url + path)
+            waits += [f"{path}: {one}" for one in phone_without_js.evaluate(UNSHOWN)]
+        assert waits == [], "\n".join(waits)
+
+    def test_what_waits_for_a_script_is_seen(self, chromium):
+        page = chromium.new_page()
+        page.set_content(
+            "<p hidden>a</p><p class='t-print-only' hidden>b</p>"
+            "<details><summary>c</summary><p style='display: none'>d</p></details>"
+        )
+        assert page.evaluate(UNSHOWN) == ['<p hidden="">a</p>']
+        page.close()
 
     def test_a_gallery_shows_the_rest_of_its_pictures_by_keyboard(
         self, paths, desk, site_url

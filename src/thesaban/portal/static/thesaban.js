@@ -121,7 +121,8 @@
   }
 
   function hold() {
-    if (root.lang !== "th" || root.getAttribute("data-layout") === "desk") { return; }
+    /* English pages show Thai names and telephones as well. */
+    if (root.getAttribute("data-layout") === "desk") { return; }
     var name = decodeURIComponent(root.getAttribute("data-town") || ""), found = [], text,
       parts = new RegExp("(" + (name ? name + "|" : "") + TOGETHER + ")"),
       walk = doc.createTreeWalker(doc.body, NodeFilter.SHOW_TEXT);

@@ -18,9 +18,11 @@ def portrait(page: Any) -> list[dict[str, Any]]:
     return [{**section("portrait", found), "first": True}]
 
 
-def person_card(item: Any, request: Any, words: Any) -> dict[str, Any]:
-    """Parameters of the piece ``person_card``."""
-    photo = cards.picture(item, request, "face")
+def person_card(
+    item: Any, request: Any, words: Any, scale: str = "face"
+) -> dict[str, Any]:
+    """Parameters of the piece ``person_card``, with the photograph in a scale."""
+    photo = cards.picture(item, request, scale)
     return {
         "name": item.Title(),
         "href": item.absolute_url(),

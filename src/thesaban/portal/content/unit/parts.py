@@ -11,6 +11,8 @@ from typing import Any
 
 
 MOST_PEOPLE = 40
+#: Of more, photographs are as large as they are drawn, also on the sharpest screens.
+MANY_PEOPLE = 16
 MOST_LATEST = 6
 PUBLISHED = (
     "News Item",
@@ -33,11 +35,12 @@ def unit_people(page: Any) -> list[dict[str, Any]]:
         town_unit=code,
         sort_on=("town_rank", "sortable_title"),
     )[:MOST_PEOPLE]
+    scale = "thumb" if len(brains) > MANY_PEOPLE else "face"
     people = []
     for brain in brains:
         item = brain.getObject()
         words = Words(item, page.request, page.language)
-        people.append(person_card(item, page.request, words))
+        people.append(person_card(item, page.request, words, scale))
     title = _("heading_unit_people", default="People")
     return [section("people_grid", {"people": people}, title)] if people else []
 
