@@ -3,7 +3,6 @@
 from functools import lru_cache
 from pathlib import Path
 import json
-import re
 import yaml
 
 
@@ -35,4 +34,6 @@ def fill(script: bytes) -> bytes:
 
 
 def _one_of(words: list[str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return "|".join(
+        word.replace(".", r"\.") for word in sorted(words, key=len, reverse=True)
+    )
