@@ -5,8 +5,10 @@ a test that fails when it is needed no longer.
 """
 
 from thesaban.patches import buddhist_era
+from thesaban.patches import bulk_dates
 from thesaban.patches import chameleon_threads
 from thesaban.patches import diff_dates
+from thesaban.patches import diff_tags
 from thesaban.patches import folder_columns
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
@@ -24,7 +26,9 @@ def initialize(context) -> None:
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
 buddhist_era.apply()
+bulk_dates.apply()
 diff_dates.apply()
+diff_tags.apply()
 folder_columns.apply()
 our_words.apply()
 template_words.apply()

@@ -72,3 +72,11 @@ class Section(Container):
         allowed = {*ALWAYS, *(self.lists or ())}
         found = super().allowedContentTypes(context)
         return [fti for fti in found if fti.getId() in allowed]
+
+    def _verifyObjectPaste(self, obj, validate_src=True):
+        """Nor is anything else pasted, which no list would show."""
+        super()._verifyObjectPaste(obj, validate_src)
+        if validate_src and obj.portal_type not in {
+            fti.getId() for fti in self.allowedContentTypes()
+        }:
+            raise ValueError(f"Disallowed subobject type: {obj.portal_type}")
