@@ -11,6 +11,7 @@ pytest_plugins = [
     "tests.plugins.memory",
     "pytest_plone",
     "tests.plugins.kinds",
+    "tests.plugins.databases",
     "tests.plugins.visitors",
     "tests.plugins.browser",
     "tests.plugins.examples",

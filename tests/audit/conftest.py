@@ -2,8 +2,6 @@
 
 from datetime import datetime
 from tests.people.conftest import visitor  # noqa: F401
-from tests.registers.conftest import database  # noqa: F401
-from tests.registers.conftest import server  # noqa: F401
 from thesaban.audit.store import entries
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import frozen

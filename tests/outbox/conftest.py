@@ -2,8 +2,6 @@
 
 from datetime import datetime
 from tests.people.conftest import visitor  # noqa: F401
-from tests.registers.conftest import database  # noqa: F401
-from tests.registers.conftest import server  # noqa: F401
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import frozen
 from thesaban.outbox import delivery
@@ -55,7 +53,7 @@ def clock():
 
 
 @pytest.fixture
-def bare(database, recorder, clock, monkeypatch):  # noqa: F811
+def bare(database, recorder, clock, monkeypatch):
     """Delivery without a site: the package's own texts, eight tries."""
     monkeypatch.setattr(messages, "own_texts", lambda: None)
     monkeypatch.setattr(delivery, "own_texts", lambda: None)

@@ -2,38 +2,24 @@
 
 from decimal import Decimal
 from tests.payments import money
-from thesaban.registers.testing import CHOICE
-from thesaban.registers.testing import RegistersDatabase
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
-import os
 import pytest
 import thesaban.payments.store.tables
 import thesaban.registers.record_tables
 import thesaban.registers.tables  # noqa: F401
-import transaction
 
 
-@pytest.fixture(scope="module", params=[os.environ.get(CHOICE, "sqlite")])
-def server(request):
-    """A started database of each kind, with the revenue codes."""
-    made = RegistersDatabase(request.param)
-    made.start()
-    money.add_codes()
-    transaction.commit()
-    made.keep()
-    yield made
-    transaction.abort()
-    made.stop()
+@pytest.fixture(scope="module")
+def stock():
+    """The revenue codes."""
+    return money.add_codes
 
 
 @pytest.fixture
-def database(server, printer):
-    """What the test writes is undone, also what it commits."""
-    transaction.abort()
-    yield server
-    transaction.abort()
-    server.put_back()
+def database(database, printer):
+    """What the test writes is undone; receipts are only remembered."""
+    return database
 
 
 @pytest.fixture

@@ -4,6 +4,8 @@ from contextlib import contextmanager
 from decimal import Decimal
 from thesaban.payments import bills
 from thesaban.payments import counter
+from thesaban.payments.errors import all_or_nothing
+from thesaban.payments.errors import PaymentError
 from thesaban.payments.interfaces import BillSettled
 from thesaban.payments.interfaces import IReceiptPrinter
 from thesaban.payments.interfaces import IStaffNames
@@ -20,6 +22,15 @@ import zope.event
 
 
 CODES = ("food-notice", "food-notice-surcharge", "waste")
+
+
+def attempt(act):
+    """What the act gives; None, and nothing of it done, when it is refused."""
+    try:
+        with all_or_nothing():
+            return act()
+    except PaymentError:
+        return None
 
 
 def add_codes() -> None:

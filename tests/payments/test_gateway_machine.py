@@ -29,8 +29,6 @@ from thesaban.payments import bills
 from thesaban.payments import incoming
 from thesaban.payments import paying
 from thesaban.payments import receipts
-from thesaban.payments.errors import all_or_nothing
-from thesaban.payments.errors import PaymentError
 from thesaban.payments.reconcile import what_is_off
 from thesaban.payments.store.gateway_tables import IncomingRow
 from thesaban.payments.store.tables import PaymentRow
@@ -64,13 +62,6 @@ class Bank(RuleBasedStateMachine):
             self.clock.__exit__(None, None, None)
         transaction.abort()
 
-    def attempt(self, act):
-        try:
-            with all_or_nothing():
-                return act()
-        except PaymentError:
-            return None
-
     def open(self, amount):
         uid = money.open_bill(amount).uid
         self.known.append(uid)
@@ -82,7 +73,7 @@ class Bank(RuleBasedStateMachine):
 
     @rule(target=pages, uids=st.lists(owed, min_size=1, max_size=2, unique=True))
     def show(self, uids):
-        page = self.attempt(lambda: paying.start(uids))
+        page = money.attempt(lambda: paying.start(uids))
         return multiple(page) if page else multiple()
 
     @rule(target=credited, page=pages, off=OFF)
@@ -102,17 +93,17 @@ class Bank(RuleBasedStateMachine):
 
     @rule(uid=owed)
     def an_officer_voids(self, uid):
-        self.attempt(lambda: bills.void(uid, "ผิด", "officer"))
+        money.attempt(lambda: bills.void(uid, "ผิด", "officer"))
 
     @rule(uid=owed)
     def the_cashier_takes_it(self, uid):
-        self.attempt(lambda: money.pay(bills.get(uid)))
+        money.attempt(lambda: money.pay(bills.get(uid)))
 
     @rule(uid=owed)
     def a_receipt_is_voided(self, uid):
         found = receipts.valid_for(uid)
         if found is not None:
-            self.attempt(lambda: receipts.void(found.uid, "ผิด", "cashier2", "head"))
+            money.attempt(lambda: receipts.void(found.uid, "ผิด", "cashier2", "head"))
 
     @rule(one=credited)
     def the_desk_tries_again(self, one):

@@ -27,8 +27,6 @@ from thesaban.payments import books
 from thesaban.payments import receipts
 from thesaban.payments import settlement
 from thesaban.payments import shifts
-from thesaban.payments.errors import all_or_nothing
-from thesaban.payments.errors import PaymentError
 from thesaban.payments.interfaces import BillSettled
 from thesaban.payments.model import PaymentDraft
 from thesaban.registers import numbering
@@ -64,14 +62,6 @@ class Money(RuleBasedStateMachine):
             self.clock.__exit__(None, None, None)
         transaction.abort()
 
-    def attempt(self, act):
-        """Do it or find out why not; a fault leaves nothing behind."""
-        try:
-            with all_or_nothing():
-                return act()
-        except PaymentError:
-            return None
-
     def keep(self, receipt):
         if receipt is not None:
             self.receipts[receipt.uid] = receipt
@@ -91,7 +81,7 @@ class Money(RuleBasedStateMachine):
         self.keys += 1
         key, bill = f"k{self.keys}", bills.get(uid)
         given = bill.outstanding + more
-        taken = self.attempt(
+        taken = money.attempt(
             lambda: money.pay(bill, tendered=given, cashier=cashier, key=key)
         )
         if taken is not None:
@@ -105,7 +95,7 @@ class Money(RuleBasedStateMachine):
     def pay_two(self, one, other, cashier):
         both = {uid: bills.get(uid) for uid in (one, other)}
         taken = self.keep(
-            self.attempt(lambda: money.pay(*both.values(), cashier=cashier))
+            money.attempt(lambda: money.pay(*both.values(), cashier=cashier))
         )
         return taken.uid if taken else None
 
@@ -113,7 +103,7 @@ class Money(RuleBasedStateMachine):
     def pay_too_little(self, uid, missing):
         bill = bills.get(uid)
         given = bill.outstanding - missing
-        assert self.attempt(lambda: money.pay(bill, tendered=given)) is None
+        assert money.attempt(lambda: money.pay(bill, tendered=given)) is None
 
     @rule(target=paid, uid=open_bills, repeats=st.integers(1, 3), late=st.booleans())
     def bank_reports(self, uid, repeats, late):
@@ -129,7 +119,9 @@ class Money(RuleBasedStateMachine):
             paid_at=moment,
             value_on=moment.date(),
         )
-        given = {self.attempt(lambda: settlement.settle(draft)) for _ in range(repeats)}
+        given = {
+            money.attempt(lambda: settlement.settle(draft)) for _ in range(repeats)
+        }
         assert len(given) == 1
         taken = self.keep(given.pop())
         return taken.uid if taken else None
@@ -139,7 +131,7 @@ class Money(RuleBasedStateMachine):
         if uid is None:
             return
         before = receipts.get(uid)
-        gone = self.attempt(lambda: receipts.void(uid, "ผิด", cashier, approver))
+        gone = money.attempt(lambda: receipts.void(uid, "ผิด", cashier, approver))
         if gone is None:
             assert receipts.get(uid) == before
         else:
@@ -149,7 +141,7 @@ class Money(RuleBasedStateMachine):
     @rule(uid=open_bills)
     def void_bill(self, uid):
         before = bills.get(uid)
-        gone = self.attempt(lambda: bills.void(uid, "ผิด", "officer"))
+        gone = money.attempt(lambda: bills.void(uid, "ผิด", "officer"))
         assert (gone is not None) == (before.paid == 0 and before.state == "open")
 
     @rule(cashier=CASHIERS, off=st.sampled_from([Decimal(0), Decimal(0), Decimal("5")]))

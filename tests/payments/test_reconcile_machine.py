@@ -27,8 +27,6 @@ from thesaban.payments import bills
 from thesaban.payments import incoming
 from thesaban.payments import receipts
 from thesaban.payments import shifts
-from thesaban.payments.errors import all_or_nothing
-from thesaban.payments.errors import PaymentError
 from thesaban.payments.reconciling import days
 from thesaban.payments.reconciling import desk
 from thesaban.payments.reconciling import reversing
@@ -68,14 +66,6 @@ class Books(RuleBasedStateMachine):
             self.clock.__exit__(None, None, None)
         transaction.abort()
 
-    def attempt(self, act):
-        """Do it, or nothing of it."""
-        try:
-            with all_or_nothing():
-                return act()
-        except PaymentError:
-            return None
-
     def any_bill(self, pick):
         """A bill to pay, a second later: no two payments are of one second."""
         self.moving.advance(seconds=1)
@@ -92,7 +82,7 @@ class Books(RuleBasedStateMachine):
     )
     def pay_at_the_counter(self, pick, cashier, method):
         bill = self.any_bill(pick)
-        taken = self.attempt(
+        taken = money.attempt(
             lambda: money.pay(bill, cashier=cashier, method=method, reference="7")
         )
         if taken:
@@ -176,17 +166,17 @@ class Books(RuleBasedStateMachine):
         one = found[pick % len(found)]
         fits = reversing.candidates(one)
         target = None if aside or not fits else fits[0].item.incoming.uid
-        wish = self.attempt(lambda: reversing.ask(one.uid, target, "clerk", "คืน"))
+        wish = money.attempt(lambda: reversing.ask(one.uid, target, "clerk", "คืน"))
         if wish is None:
             assert one.line_uid is None and target
             return
         assert (
-            self.attempt(lambda: reversing.decide(wish.uid, yes, "clerk", "-")) is None
+            money.attempt(lambda: reversing.decide(wish.uid, yes, "clerk", "-")) is None
         )
         done = reversing.decide(wish.uid, yes, "head", "-")
         assert done.state == ("open" if not yes else "done" if target else "aside")
         assert (
-            self.attempt(lambda: reversing.decide(wish.uid, yes, "other", "-")) is None
+            money.attempt(lambda: reversing.decide(wish.uid, yes, "other", "-")) is None
         )
 
     def waiting(self, pick):
@@ -198,7 +188,7 @@ class Books(RuleBasedStateMachine):
         item = self.waiting(pick)
         if item is not None:
             bill = self.any_bill(other)
-            done = self.attempt(
+            done = money.attempt(
                 lambda: desk.allocate(item.incoming.uid, [bill.uid], "clerk", "ถามแล้ว")
             )
             if done:
@@ -216,12 +206,12 @@ class Books(RuleBasedStateMachine):
             return
         uid, part = item.incoming.uid, item.left
         if kind == "hold":
-            self.attempt(lambda: desk.hold(uid, part, "clerk", "รอใบแจ้งหน้า"))
+            money.attempt(lambda: desk.hold(uid, part, "clerk", "รอใบแจ้งหน้า"))
             return
-        asked = self.attempt(lambda: desk.ask(uid, kind, part, "clerk", "ผิดบัญชี"))
+        asked = money.attempt(lambda: desk.ask(uid, kind, part, "clerk", "ผิดบัญชี"))
         if asked:
             assert (
-                self.attempt(lambda: desk.decide(asked.uid, yes, "clerk", "-")) is None
+                money.attempt(lambda: desk.decide(asked.uid, yes, "clerk", "-")) is None
             )
             assert desk.decide(asked.uid, yes, "head", "-")
 
@@ -233,7 +223,7 @@ class Books(RuleBasedStateMachine):
             return
         day = item.incoming.value_on
         for payment in uses.counter_payments(item.left, day, 9):
-            self.attempt(
+            money.attempt(
                 lambda payment=payment: desk.link(
                     item.incoming.uid, payment.uid, "clerk", "สลิปตรง"
                 )
@@ -246,7 +236,7 @@ class Books(RuleBasedStateMachine):
             return
         uid = self.given[pick % len(self.given)]
         before = receipts.get(uid)
-        gone = self.attempt(lambda: receipts.void(uid, "ผิด", "clerk", "head"))
+        gone = money.attempt(lambda: receipts.void(uid, "ผิด", "clerk", "head"))
         if gone:
             assert before.issued_on == today()
 
@@ -267,7 +257,7 @@ class Books(RuleBasedStateMachine):
         if not waiting:
             return
         made = days.proof(waiting[0])
-        done = self.attempt(lambda: days.close(waiting[0], "head"))
+        done = money.attempt(lambda: days.close(waiting[0], "head"))
         assert (done is not None) == made.ready
         if done:
             self.snapshots[waiting[0]] = done
@@ -283,7 +273,7 @@ class Books(RuleBasedStateMachine):
             day, uid = item.incoming.value_on, item.incoming.uid
             linked = None
             for payment in uses.counter_payments(item.left, day, 9)[:1]:
-                linked = self.attempt(
+                linked = money.attempt(
                     lambda u=uid, p=payment: desk.link(u, p.uid, "clerk", "ตรง")
                 )
             if linked is None:

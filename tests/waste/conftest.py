@@ -8,12 +8,9 @@ from tests.waste import households
 from thesaban.payments import bills
 from thesaban.payments.model import BillDraft
 from thesaban.payments.model import Line
-from thesaban.registers.testing import CHOICE
-from thesaban.registers.testing import RegistersDatabase
 from thesaban.waste import acts
 from zope.component.hooks import getSite
 from zope.component.hooks import setSite
-import os
 import pytest
 import thesaban.payments.store.tables
 import thesaban.people.store.tables
@@ -23,31 +20,25 @@ import thesaban.waste.store.tables  # noqa: F401
 import transaction
 
 
-@pytest.fixture(scope="module", params=[os.environ.get(CHOICE, "sqlite")])
-def server(request):
-    """A started database with revenue codes and the town's rules."""
-    made = RegistersDatabase(request.param)
-    made.start()
-    money.add_codes()
-    households.load_town()
-    transaction.commit()
-    made.keep()
-    yield made
-    transaction.abort()
-    made.stop()
+@pytest.fixture(scope="module")
+def stock():
+    """Revenue codes and the town's rules."""
+
+    def write():
+        money.add_codes()
+        households.load_town()
+
+    return write
 
 
 @pytest.fixture
-def database(server):
+def database(database):
     """What a test writes is undone; the site knows nothing but printers."""
-    transaction.abort()
     before = getSite()
     setSite(money.Office())
     households.town.forget()
-    yield server
+    yield database
     setSite(before)
-    transaction.abort()
-    server.put_back()
     households.town.forget()
 
 

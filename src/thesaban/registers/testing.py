@@ -74,9 +74,8 @@ max_wal_size = '256MB'
 """
 #: Copies the rows there are into the schema ``kept``, and writes the procedure that
 #: brings them back: no trigger runs (what is only appended is deleted too), and
-#: numbers count on from where they stood.
+#: numbers count on from where they stood. It refuses where a test has altered a table.
 KEEP = """
-DROP SCHEMA IF EXISTS kept CASCADE;
 CREATE SCHEMA kept;
 DO $$
 DECLARE
@@ -105,13 +104,13 @@ BEGIN
       coalesce(one.last_value, one.start_value), one.last_value IS NOT NULL);
   END LOOP;
   EXECUTE format('CREATE PROCEDURE kept.put_back() LANGUAGE plpgsql'
-    ' SET session_replication_role = replica AS %L', 'BEGIN ' || body || ' END');
-END $$
-"""
-#: Whoever still holds a lock after a test (a thread that it left) loses it.
-END_OTHERS = """
-SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-WHERE datname = current_database() AND pid <> pg_backend_pid()
+    ' SET session_replication_role = replica AS %L',
+    'BEGIN ASSERT NOT EXISTS (SELECT FROM kept.altered); ' || body || ' END');
+END $$;
+CREATE TABLE kept.altered (what text);
+CREATE FUNCTION kept.note() RETURNS event_trigger LANGUAGE plpgsql AS
+  'BEGIN INSERT INTO kept.altered VALUES (tg_tag); END';
+CREATE EVENT TRIGGER kept_altered ON ddl_command_end EXECUTE FUNCTION kept.note()
 """
 
 
@@ -140,22 +139,33 @@ class PostgresqlServer:
         self.create(target, f'TEMPLATE "{source}" STRATEGY FILE_COPY')
 
     def keep(self, name: str) -> None:
+        database.engine().dispose()
+        self.copy(name, f"{name}_kept")
         self._run(name, KEEP)
 
     def put_back(self, name: str) -> None:
-        from psycopg.errors import LockNotAvailable
+        """The rows; the whole database where that does not do.
+
+        A test may have altered tables, or left a thread that holds a lock.
+        """
+        from psycopg import Error
 
         try:
             self._run(name, "CALL kept.put_back()")
-        except LockNotAvailable:
-            self._run(name, END_OTHERS)
+        except Error:
             database.engine().dispose()
-            self._run(name, "CALL kept.put_back()")
+            self._drop(name)
+            self.copy(f"{name}_kept", name)
+            self._run(name, KEEP)
 
     def drop(self, name: str) -> None:
+        self._drop(name)
+        self._drop(f"{name}_kept")
+
+    def _drop(self, name: str) -> None:
         if name in self.connections:
             self.connections.pop(name).close()
-        self._run("postgres", f'DROP DATABASE "{name}" WITH (FORCE)')
+        self._run("postgres", f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def stop(self) -> None:
         self.server.cleanup()
