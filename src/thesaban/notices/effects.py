@@ -23,11 +23,6 @@ from zope.interface import implementer
 from zope.schema import getFieldNames
 
 
-def certificate_rule(case):
-    """The rule of the certificate document in the case's service."""
-    return case.service().version.documents["certificate"]
-
-
 def account_of(case) -> str:
     """The one account that carries the id number of the case's person.
 

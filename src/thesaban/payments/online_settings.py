@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from dataclasses import fields
-from plone.registry.interfaces import IRegistry
 from thesaban import _
+from thesaban.registers.settings import setting
 from zope import schema
-from zope.component import queryUtility
 from zope.interface import Interface
 
 
@@ -86,10 +85,6 @@ NAMES = tuple(field.name for field in fields(OnlineSettings))
 
 def online_settings() -> OnlineSettings:
     """The settings of the site at hand."""
-    registry = queryUtility(IRegistry)
-    values = {}
-    for name in NAMES:
-        default = IOnlineSettings[name].default
-        value = None if registry is None else registry.get(f"{PREFIX}.{name}")
-        values[name] = default if value is None else value
-    return OnlineSettings(**values)
+    return OnlineSettings(
+        **{name: setting(IOnlineSettings, PREFIX, name) for name in NAMES}
+    )

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 from dataclasses import fields
-from plone.registry.interfaces import IRegistry
 from thesaban import _
+from thesaban.registers.settings import setting
 from zope import schema
-from zope.component import queryUtility
 from zope.interface import Interface
 
 
@@ -105,10 +104,6 @@ NAMES = tuple(field.name for field in fields(Settings))
 
 def settings() -> Settings:
     """The settings of the site at hand."""
-    registry = queryUtility(IRegistry)
-    values = {}
-    for name in NAMES:
-        default = IPaymentsSettings[name].default
-        value = None if registry is None else registry.get(f"{PREFIX}.{name}")
-        values[name] = default if value is None else value
-    return Settings(**values)
+    return Settings(
+        **{name: setting(IPaymentsSettings, PREFIX, name) for name in NAMES}
+    )

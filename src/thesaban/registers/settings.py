@@ -1,8 +1,11 @@
 """Settings of the registers in the site's registry."""
 
+from plone.registry.interfaces import IRegistry
 from thesaban import _
 from zope import schema
+from zope.component import queryUtility
 from zope.interface import Interface
+from zope.interface.interface import InterfaceClass
 
 
 PREFIX = "thesaban.registers"
@@ -20,3 +23,10 @@ class IRegistersSettings(Interface):
         default="",
         required=False,
     )
+
+
+def setting(interface: InterfaceClass, prefix: str, name: str):
+    """The value of a record; its default without a site, or while none is set."""
+    registry = queryUtility(IRegistry)
+    value = None if registry is None else registry.get(f"{prefix}.{name}")
+    return interface[name].default if value is None else value

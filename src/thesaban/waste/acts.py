@@ -6,7 +6,6 @@ today. Every act raises :class:`AccountError` and then has changed nothing.
 
 from dataclasses import replace
 from datetime import date
-from datetime import timedelta
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.events import Acted
@@ -174,14 +173,4 @@ def new_tag(uid: str, by: str, reason: str) -> Account:
     row = _locked(uid)
     require(reason.strip(), "reason", "reason")
     _change(row, {"tag": tags.new()}, "tag", by, today(), reason)
-    return accounts.get(uid)
-
-
-def correct_dates(uid: str, by: str, opened_on: date, reason: str) -> Account:
-    """The service began on another day than was written."""
-    row = _locked(uid)
-    require(row.closed_on is None or opened_on <= row.closed_on, "before_opening")
-    require(opened_on <= today() + timedelta(days=366), "far", "opened_on")
-    require(reason.strip(), "reason", "reason")
-    _change(row, {"opened_on": opened_on}, "dates", by, opened_on, reason)
     return accounts.get(uid)

@@ -69,12 +69,6 @@ def _phone_end(account: Account) -> str:
     return phone[-size:] if len(phone) >= size else ""
 
 
-def has_proof(account: Account) -> bool:
-    """Whether anything is known by which this account could be proved."""
-    known = {"phone": _phone_end(account), "house_code": account.place.house_code}
-    return any(known[name] for name in setting("proofs"))
-
-
 def pass_for(account: Account) -> str:
     """A sealed pass for a cookie: this account, until a moment."""
     until = now() + timedelta(minutes=setting("pass_minutes"))

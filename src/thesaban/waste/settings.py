@@ -1,9 +1,8 @@
 """Settings of waste accounts, records ``thesaban.waste.*``."""
 
-from plone.registry.interfaces import IRegistry
 from thesaban import _
+from thesaban.registers import settings as registers
 from zope import schema
-from zope.component import queryUtility
 from zope.interface import Interface
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
@@ -81,6 +80,4 @@ class IWasteSettings(Interface):
 
 def setting(name: str):
     """The value of a setting; its default without a site."""
-    registry = queryUtility(IRegistry)
-    value = None if registry is None else registry.get(f"{PREFIX}.{name}")
-    return IWasteSettings[name].default if value is None else value
+    return registers.setting(IWasteSettings, PREFIX, name)

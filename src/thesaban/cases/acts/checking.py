@@ -138,9 +138,3 @@ class Reopen(Act):
         fees.void_open_bills(self.case, data["reason"], self.user_id)
         self.case.fee = None
         return {}
-
-
-class IFindings(Interface):
-    """An inspector's report of a visit."""
-
-    reason = schema.Text(title=_("label_findings", default="Findings"), max_length=4000)

@@ -117,10 +117,6 @@ class Verify(PublicPage):
         rows.extend(self.shown.fields)
         return [{"label": label, "value": value} for label, value in rows if value]
 
-    def newer_href(self) -> str:
-        newer = self.shown.newer
-        return self.href_of(newer) if newer else ""
-
     def href_of(self, document) -> str:
         return f"{self.site}/v/{document.slug}/{document.code}"
 

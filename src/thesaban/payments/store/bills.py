@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from decimal import Decimal
-from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import or_
 from sqlalchemy import select
@@ -21,6 +20,7 @@ from thesaban.payments.store.tables import RevenueCode
 from thesaban.registers import batches
 from thesaban.registers.database import session
 from thesaban.registers.dialect import insert_or_ignore
+from thesaban.registers.paging import paged
 
 
 PAYABLE = ("open", "part")
@@ -240,18 +240,13 @@ def _bills(*conditions) -> list[Bill]:
 
 
 def _page(*conditions, start: int, size: int) -> tuple[list[Bill], int]:
-    total = session().scalar(
-        select(func.count()).select_from(BillRow).where(*conditions)
-    )
-    rows = session().scalars(
+    query = (
         select(BillRow)
         .options(selectinload(BillRow.lines))
         .where(*conditions)
         .order_by(BillRow.opened_at.desc(), BillRow.number.desc())
-        .offset(start)
-        .limit(size)
     )
-    return [bill_of(row) for row in rows], int(total or 0)
+    return paged(query, bill_of, start, size)
 
 
 def _like(text: str) -> str:

@@ -78,11 +78,6 @@ def remittance(uid: str) -> Handed | None:
     return handed_of(row) if row is not None else None
 
 
-def remittance_of_shift(shift_uid: str) -> Handed | None:
-    row = session().scalar(select(Remittance).where(Remittance.shift_uid == shift_uid))
-    return handed_of(row) if row is not None else None
-
-
 def remittances(day: date, by: str | None = None) -> list[Handed]:
     """The remittance slips of a day, in the order of their numbers."""
     conditions = [Remittance.books_on == day]

@@ -14,11 +14,11 @@ from thesaban.payments.online_model import Credit
 from thesaban.payments.online_model import Incoming
 from thesaban.payments.store.gateway_tables import IncomingRow
 from thesaban.payments.store.tables import BillRow
-from thesaban.payments.store.tables import PaymentRow
 from thesaban.payments.store.tables import ReceiptRow
 from thesaban.registers import batches
 from thesaban.registers.database import session
 from thesaban.registers.dialect import insert_or_find
+from thesaban.registers.paging import paged
 from uuid import uuid4
 
 
@@ -164,16 +164,6 @@ def get(uid: str) -> Incoming | None:
     return incoming_of(row) if row is not None else None
 
 
-def payment_taken(gateway: str, transaction_id: str) -> bool:
-    """Whether a payment bears this name already."""
-    found = session().scalar(
-        select(PaymentRow.uid).where(
-            PaymentRow.gateway == gateway, PaymentRow.transaction_id == transaction_id
-        )
-    )
-    return found is not None
-
-
 def receipt_of(payment_uid: str) -> str | None:
     """The uid of a payment's receipt."""
     return session().scalar(
@@ -211,18 +201,12 @@ def issue_of_reference(ref1: str) -> tuple[str, date] | None:
 
 def waiting(start: int = 0, size: int = 50) -> tuple[list[Incoming], int]:
     """A page of the money that waits for the desk, oldest first, and how many."""
-    condition = IncomingRow.state == "waiting"
-    total = session().scalar(
-        select(func.count()).select_from(IncomingRow).where(condition)
-    )
-    rows = session().scalars(
+    query = (
         select(IncomingRow)
-        .where(condition)
+        .where(IncomingRow.state == "waiting")
         .order_by(IncomingRow.received_at, IncomingRow.uid)
-        .offset(start)
-        .limit(size)
     )
-    return [incoming_of(row) for row in rows], int(total or 0)
+    return paged(query, incoming_of, start, size)
 
 
 def waiting_because(reason: str, size: int = 500) -> list[str]:

@@ -99,14 +99,6 @@ def payments_without_receipt() -> list[str]:
     return list(rows)
 
 
-def receipt_numbers() -> set[tuple[str, int, int]]:
-    """(series, fiscal year, number) of every receipt."""
-    rows = session().execute(
-        select(ReceiptRow.series, ReceiptRow.fiscal_year, ReceiptRow.number)
-    )
-    return {tuple(row) for row in rows}
-
-
 def receipts_in(lost: Iterable[str]) -> list[str]:
     """Uids of the receipts whose payment was written in these batches."""
     return _uids(

@@ -20,6 +20,7 @@ from thesaban.payments.store.tables import ReceiptRow
 from thesaban.payments.store.tables import VoidRow
 from thesaban.registers import batches
 from thesaban.registers.database import session
+from thesaban.registers.paging import paged
 
 
 def receipt_of(row: ReceiptRow) -> Receipt:
@@ -192,26 +193,9 @@ def of_bill(bill_uid: str) -> list[Receipt]:
     return _receipts(ReceiptRow.uid.in_(lines))
 
 
-def of_document(document_uid: str) -> Receipt | None:
-    """The receipt whose sealed document this is."""
-    found = _receipts(ReceiptRow.document_uid == document_uid)
-    return found[0] if found else None
-
-
 def of_user(user_id: str, start: int, size: int) -> tuple[list[Receipt], int]:
     """A page of the receipts given to a user, newest first, and how many."""
     return page(ReceiptRow.payer_user == user_id, start=start, size=size)
-
-
-def of_shift(shift_uid: str) -> list[Receipt]:
-    """The receipts of a shift, in the order of their numbers."""
-    payments = select(PaymentRow.uid).where(PaymentRow.shift_uid == shift_uid)
-    return _receipts(ReceiptRow.payment_uid.in_(payments))
-
-
-def of_batch(batch: str) -> list[Receipt]:
-    """The receipts that one transaction wrote."""
-    return _receipts(ReceiptRow.batch == batch)
 
 
 def issued_on(day: date, start: int, size: int) -> tuple[list[Receipt], int]:
@@ -239,18 +223,13 @@ def _receipts(*conditions) -> list[Receipt]:
 
 def page(*conditions, start: int, size: int) -> tuple[list[Receipt], int]:
     """A page of receipts, newest first, and how many there are."""
-    total = session().scalar(
-        select(func.count()).select_from(ReceiptRow).where(*conditions)
-    )
-    rows = session().scalars(
+    query = (
         select(ReceiptRow)
         .options(selectinload(ReceiptRow.lines))
         .where(*conditions)
         .order_by(ReceiptRow.issued_at.desc(), ReceiptRow.number.desc())
-        .offset(start)
-        .limit(size)
     )
-    return [receipt_of(row) for row in rows], int(total or 0)
+    return paged(query, receipt_of, start, size)
 
 
 def strike(row: ReceiptRow, reason: str, by: str, approver: str, moment) -> Receipt:

@@ -20,6 +20,7 @@ from thesaban.registers import batches
 from thesaban.registers.base import Money
 from thesaban.registers.database import session
 from thesaban.registers.dialect import insert_or_find
+from thesaban.registers.paging import paged
 from uuid import uuid4
 
 
@@ -149,18 +150,12 @@ def told_of(ref1: str, amount: Decimal, day: date, days: int) -> bool:
 
 def waiting(start: int = 0, size: int = 50) -> tuple[list[Reversal], int]:
     """A page of the reversals that are not settled, oldest first, and how many."""
-    condition = BankReversal.state == "open"
-    total = session().scalar(
-        select(func.count()).select_from(BankReversal).where(condition)
-    )
-    rows = session().scalars(
+    query = (
         select(BankReversal)
-        .where(condition)
+        .where(BankReversal.state == "open")
         .order_by(BankReversal.value_on, BankReversal.reported_at, BankReversal.uid)
-        .offset(start)
-        .limit(size)
     )
-    return [reversal_of(row) for row in rows], int(total or 0)
+    return paged(query, reversal_of, start, size)
 
 
 def unsettled(until: date) -> tuple[int, Decimal]:

@@ -1,7 +1,6 @@
 """Rows of slips that payers sent in."""
 
 from datetime import datetime
-from sqlalchemy import func
 from sqlalchemy import select
 from sqlalchemy import update
 from thesaban.clock.zone import now
@@ -9,6 +8,7 @@ from thesaban.payments.online_model import SentSlip
 from thesaban.payments.store.gateway_tables import SlipRow
 from thesaban.registers.database import session
 from thesaban.registers.dialect import insert_or_ignore
+from thesaban.registers.paging import paged
 
 
 def slip_of(row: SlipRow) -> SentSlip:
@@ -60,16 +60,12 @@ def image(uid: str) -> bytes | None:
 
 def waiting(start: int = 0, size: int = 50) -> tuple[list[SentSlip], int]:
     """A page of the slips that wait, oldest first, and how many."""
-    condition = SlipRow.state == "waiting"
-    total = session().scalar(select(func.count()).select_from(SlipRow).where(condition))
-    rows = session().scalars(
+    query = (
         select(SlipRow)
-        .where(condition)
+        .where(SlipRow.state == "waiting")
         .order_by(SlipRow.sent_at, SlipRow.uid)
-        .offset(start)
-        .limit(size)
     )
-    return [slip_of(row) for row in rows], int(total or 0)
+    return paged(query, slip_of, start, size)
 
 
 def _decide(*conditions, **values) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from datetime import timedelta
 from decimal import Decimal
-from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
 from thesaban.payments.model import CURRENCY
@@ -17,6 +16,7 @@ from thesaban.payments.store.gateway_tables import IncomingRow
 from thesaban.registers import batches
 from thesaban.registers.database import session
 from thesaban.registers.dialect import insert_or_ignore
+from thesaban.registers.paging import paged
 
 
 FILE_FIELDS = tuple(BankFile.__dataclass_fields__)
@@ -78,14 +78,8 @@ def imported(row: StatementFile, values: dict) -> BankFile:
 
 def files(start: int, size: int) -> tuple[list[BankFile], int]:
     """A page of the files, newest first, and how many."""
-    total = session().scalar(select(func.count()).select_from(StatementFile))
-    rows = session().scalars(
-        select(StatementFile)
-        .order_by(StatementFile.uploaded_at.desc(), StatementFile.uid)
-        .offset(start)
-        .limit(size)
-    )
-    return [file_of(row) for row in rows], int(total or 0)
+    newest = (StatementFile.uploaded_at.desc(), StatementFile.uid)
+    return paged(select(StatementFile).order_by(*newest), file_of, start, size)
 
 
 def files_of_day(day: date) -> list[BankFile]:
@@ -147,17 +141,12 @@ def lines_of(file_uid: str, start: int = 0, size: int = 50) -> tuple[list[Line],
 
 
 def _page(*conditions, start: int, size: int) -> tuple[list[Line], int]:
-    total = session().scalar(
-        select(func.count()).select_from(BankLine).where(*conditions)
-    )
-    rows = session().scalars(
+    query = (
         select(BankLine)
         .where(*conditions)
         .order_by(BankLine.value_on, BankLine.file_uid, BankLine.position)
-        .offset(start)
-        .limit(size)
     )
-    return [line_of(row) for row in rows], int(total or 0)
+    return paged(query, line_of, start, size)
 
 
 def untaken(file_uid: str | None, size: int, kind: str = "C") -> list[Line]:

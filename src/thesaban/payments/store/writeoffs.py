@@ -1,7 +1,6 @@
 """Rows of debts that are asked to be written off, or were."""
 
 from collections.abc import Iterable
-from sqlalchemy import func
 from sqlalchemy import select
 from thesaban.payments.model import CURRENCY
 from thesaban.payments.model import WriteOff as Plain
@@ -12,6 +11,7 @@ from thesaban.payments.store.writeoff_tables import WriteOff
 from thesaban.payments.store.writeoff_tables import WriteOffBill
 from thesaban.registers import batches
 from thesaban.registers.database import session
+from thesaban.registers.paging import paged
 
 
 OWN = ("uid", "state", "authority", "reason", "asked_by", "asked_at")
@@ -93,13 +93,6 @@ def asked_among(bill_uids: Iterable[str]) -> set[str]:
 
 def page(start: int, size: int) -> tuple[list[Plain], int]:
     """A page of the wishes, those that wait first, then the newest; how many."""
-    total = session().scalar(select(func.count()).select_from(WriteOff))
-    rows = session().scalars(
-        select(WriteOff)
-        .order_by(
-            (WriteOff.state == "asked").desc(), WriteOff.asked_at.desc(), WriteOff.uid
-        )
-        .offset(start)
-        .limit(size)
-    )
-    return [plain(row) for row in rows], int(total or 0)
+    waiting = (WriteOff.state == "asked").desc()
+    query = select(WriteOff).order_by(waiting, WriteOff.asked_at.desc(), WriteOff.uid)
+    return paged(query, plain, start, size)

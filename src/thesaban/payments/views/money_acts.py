@@ -1,5 +1,6 @@
 """Acts of the money desk: allocate, keep, ask, decide, pay out, lines of accounts."""
 
+from dataclasses import replace
 from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.payments import bills
@@ -31,6 +32,8 @@ REASON = Field(
     rows=3,
     maxlength=500,
 )
+#: In a form that is sent several times before it is complete.
+REASON_LATER = replace(REASON, required=False, later=True)
 
 
 def text_of(form, name: str) -> str:

@@ -7,7 +7,7 @@ from thesaban.payments.reconciling import desk
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import user_id
 from thesaban.payments.views.money_acts import MoneyForm
-from thesaban.payments.views.money_acts import REASON
+from thesaban.payments.views.money_acts import REASON_LATER
 from thesaban.payments.views.money_acts import text_of
 from thesaban.payments.views.money_words import ACTS
 from thesaban.people.views.forms import Field
@@ -113,16 +113,7 @@ class Advance(MoneyForm):
             required=False,
             later=True,
         )
-        reason = Field(
-            "reason",
-            REASON.label,
-            kind="textarea",
-            rows=3,
-            maxlength=500,
-            required=False,
-            later=True,
-        )
-        return [choice, search, amount, reason]
+        return [choice, search, amount, REASON_LATER]
 
     def save(self):
         account = self.values["account"]

@@ -23,7 +23,7 @@ from thesaban.payments.views.deciding import approval
 from thesaban.payments.views.money_acts import bill_fields
 from thesaban.payments.views.money_acts import bills_to_choose
 from thesaban.payments.views.money_acts import chosen
-from thesaban.payments.views.money_acts import REASON
+from thesaban.payments.views.money_acts import REASON_LATER
 from thesaban.payments.views.money_acts import text_of
 from thesaban.people.views.forms import Field
 from thesaban.registers.spoken import date_time
@@ -202,16 +202,7 @@ class AskWriteOff(DeskForm):
             required=False,
             later=True,
         )
-        reason = Field(
-            "reason",
-            REASON.label,
-            kind="textarea",
-            rows=3,
-            maxlength=500,
-            required=False,
-            later=True,
-        )
-        return [choice, search, authority, reason]
+        return [choice, search, authority, REASON_LATER]
 
     def save(self):
         if self.values["find"] or not self.values["bill"]:

@@ -16,6 +16,7 @@ from thesaban.payments.store.tables import ReceiptLine
 from thesaban.payments.store.tables import ReceiptRow
 from thesaban.registers import session
 from thesaban.registers.base import Money
+from thesaban.registers.paging import paged
 
 
 DOMAIN = "waste"
@@ -60,17 +61,13 @@ def open_bills(uid: str) -> list[Bill]:
 
 def bills(uid: str, start: int = 0, size: int = 24) -> tuple[list[Bill], int]:
     """A page of an account's bills, the newest first, and how many there are."""
-    mine = BillRow.record_uid == uid
-    total = session().scalar(select(func.count()).select_from(BillRow).where(mine))
-    rows = session().scalars(
+    query = (
         select(BillRow)
         .options(selectinload(BillRow.lines))
-        .where(mine)
+        .where(BillRow.record_uid == uid)
         .order_by(BillRow.issued_on.desc(), BillRow.number.desc())
-        .offset(start)
-        .limit(size)
     )
-    return [bill_of(row) for row in rows], int(total or 0)
+    return paged(query, bill_of, start, size)
 
 
 def receipts(uid: str, size: int = 24) -> list[Given]:

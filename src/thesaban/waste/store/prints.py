@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from dataclasses import fields
 from datetime import datetime
 from sqlalchemy import delete
-from sqlalchemy import func
 from sqlalchemy import insert
 from sqlalchemy import select
 from thesaban.registers.database import session
+from thesaban.registers.paging import paged
 from thesaban.waste.store.run_tables import WastePrint
 from thesaban.waste.store.run_tables import WastePrintFile
 
@@ -99,14 +99,8 @@ def waiting() -> str | None:
 
 def page(start: int, size: int) -> tuple[list[Print], int]:
     """Prints, newest first, and how many there are."""
-    total = session().scalar(select(func.count()).select_from(WastePrint))
-    rows = session().scalars(
-        select(WastePrint)
-        .order_by(WastePrint.created_at.desc())
-        .offset(start)
-        .limit(size)
-    )
-    return [_print_of(row) for row in rows], int(total or 0)
+    newest = select(WastePrint).order_by(WastePrint.created_at.desc())
+    return paged(newest, _print_of, start, size)
 
 
 def add_file(print_uid: str, position: int, title: str, items: int, content: bytes):

@@ -18,6 +18,7 @@ from thesaban.payments.store.tables import BillRow
 from thesaban.registers.base import Money
 from thesaban.registers.database import session
 from thesaban.registers.dialect import dialect_insert
+from thesaban.registers.paging import paged
 from thesaban.waste.store.accounts import serving
 from thesaban.waste.store.accounts import stream
 from thesaban.waste.store.run_tables import WasteBill
@@ -167,11 +168,8 @@ def unmailed() -> str | None:
 
 def page(start: int, size: int) -> tuple[list[Run], int]:
     """Runs, newest first, and how many there are."""
-    total = session().scalar(select(func.count()).select_from(WasteRun))
-    rows = session().scalars(
-        select(WasteRun).order_by(WasteRun.created_at.desc()).offset(start).limit(size)
-    )
-    return [run_of(row) for row in rows], int(total or 0)
+    newest = select(WasteRun).order_by(WasteRun.created_at.desc())
+    return paged(newest, run_of, start, size)
 
 
 # ---- what a run found
@@ -217,28 +215,20 @@ def notes(
     wanted = [WasteRunNote.run_uid == run_uid]
     if code:
         wanted.append(WasteRunNote.code == code)
-    total = session().scalar(
-        select(func.count()).select_from(WasteRunNote).where(*wanted)
+    query = select(WasteRunNote).where(*wanted)
+    order = (WasteRunNote.account_no, WasteRunNote.code)
+    return paged(query.order_by(*order), _note, start, size)
+
+
+def _note(row: WasteRunNote) -> Note:
+    return Note(
+        row.account_uid,
+        row.account_no,
+        row.community,
+        row.code,
+        bool(row.blocks),
+        row.detail or {},
     )
-    rows = session().scalars(
-        select(WasteRunNote)
-        .where(*wanted)
-        .order_by(WasteRunNote.account_no, WasteRunNote.code)
-        .offset(start)
-        .limit(size)
-    )
-    found = [
-        Note(
-            row.account_uid,
-            row.account_no,
-            row.community,
-            row.code,
-            bool(row.blocks),
-            row.detail or {},
-        )
-        for row in rows
-    ]
-    return found, int(total or 0)
 
 
 # ---- which account has which bill

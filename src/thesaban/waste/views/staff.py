@@ -58,9 +58,6 @@ class Staff(Page):
     def may_manage(self) -> bool:
         return may(MANAGE)
 
-    def may_move(self) -> bool:
-        return may(MOVE)
-
 
 class Accounts(Staff):
     """The list: search, filters, pages."""
