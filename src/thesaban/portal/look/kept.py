@@ -1,5 +1,6 @@
 """What the look is now: what an administrator set, over what the profile brought."""
 
+from functools import lru_cache
 from plone import api
 from thesaban.portal import theme as themes
 from thesaban.portal.look import colours
@@ -24,15 +25,18 @@ def chosen() -> dict[str, str]:
 
 def own_theme() -> dict[str, dict[str, str]]:
     """The colours of the town's profile."""
-    text = _record(PROFILE, "theme")
-    return json.loads(text) if text else themes.default()
+    return _made(_record(PROFILE, "theme") or "", ())
 
 
 def theme() -> dict[str, dict[str, str]]:
     """The colours of the pages."""
-    picked = chosen()
-    own = own_theme()
-    return colours.derived(own, picked) if any(picked.values()) else own
+    return _made(_record(PROFILE, "theme") or "", tuple(chosen().items()))
+
+
+@lru_cache(maxsize=16)
+def _made(text: str, picked: tuple[tuple[str, str], ...]) -> dict[str, dict[str, str]]:
+    own = json.loads(text) if text else themes.default()
+    return colours.derived(own, dict(picked))
 
 
 def seal() -> str:
