@@ -3,6 +3,7 @@
 from datetime import date
 from thesaban.portal.blocks import boxes
 from thesaban.portal.blocks import linked
+from thesaban.portal.blocks.board import from_file
 from thesaban.portal.blocks.fields import safe_url
 from thesaban.portal.blocks.fields import Setting
 from thesaban.portal.blocks.fields import SettingError
@@ -17,6 +18,7 @@ from thesaban.portal.blocks.shown import paired
 from thesaban.portal.blocks.shown import SHOWN
 from thesaban.portal.blocks.told import told
 from thesaban.portal.blocks.words import markup
+from thesaban.setuphandlers import PROFILES
 import pytest
 
 
@@ -240,6 +242,17 @@ def test_readers_of_english_get_english_words_where_there_are_any(
     thai, english, language, words
 ):
     assert told(thai, english, language) == words
+
+
+@pytest.mark.parametrize("path", sorted(PROFILES.glob("*/front.yaml")))
+def test_the_page_a_town_begins_with_speaks_english_too(model, path):
+    rows = from_file(path)
+    blocks = model.read(rows)
+    assert len(blocks) == len(rows)
+    for settings in (block.settings for block in blocks):
+        for words, _address, english in settings.get("links", ()):
+            assert english or words.isascii(), words
+        assert bool(settings.get("title")) == bool(settings.get("title_en"))
 
 
 @pytest.mark.parametrize(
