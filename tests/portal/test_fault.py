@@ -2,6 +2,7 @@
 
 from sqlalchemy import exc
 from sqlalchemy.engine import Engine
+from tests.guards.tree import ROOT
 from thesaban.portal import fault
 from thesaban.testing import PASSWORD
 from zExceptions import NotFound
@@ -105,3 +106,11 @@ def test_pages_while_the_registers_are_away(site, monkeypatch, language):
         if not user and path in NEED_NONE:
             assert answer.status_code == NEED_NONE[path], path
     assert failed
+
+
+def test_every_instance_has_the_filter():
+    ini = next((ROOT / "deploy" / "instance").glob("*/etc/zope.ini")).read_text("utf-8")
+    pipeline = ini.partition("[pipeline:main]")[2].split("[")[0].split()
+    assert pipeline.index("compress") < pipeline.index("faults")
+    assert pipeline.index("faults") < pipeline.index("egg:Zope#httpexceptions")
+    assert "paste.filter_app_factory = thesaban.portal.fault:filter_app_factory" in ini

@@ -1,6 +1,8 @@
 """instance.yaml becomes a Zope instance; secrets are made once and kept."""
 
+from OFS.Application import Application
 from pathlib import Path
+from Testing.makerequest import makerequest
 from tests.guards.tree import ROOT
 from thesaban.distributions import create
 from thesaban.distributions import run
@@ -53,7 +55,10 @@ def test_zope_reads_what_was_written(folder):
 
 def test_port_can_be_set(folder):
     assert render(folder).address == "http://localhost:8080"
-    assert render(folder, "--port", "9191").address == "http://localhost:9191"
+    moved = render(folder, "--port", "9191")
+    assert moved.address == "http://localhost:9191"
+    request = makerequest(Application(), environ=create.server(moved)).REQUEST
+    assert request.physicalPathToURL("/town/v") == "http://localhost:9191/town/v"
 
 
 def test_file_storage_has_its_worker_inside(folder):

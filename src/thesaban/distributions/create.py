@@ -2,6 +2,7 @@
 
 from pathlib import Path
 from thesaban.distributions.instance import Instance
+from urllib.parse import urlsplit
 import argparse
 import json
 import logging
@@ -25,6 +26,12 @@ def site_ids(instance: Instance) -> set[str]:
         database.close()
 
 
+def server(instance: Instance) -> dict[str, str]:
+    """Where the site will be served: papers made with it carry that address."""
+    host = urlsplit(instance.address)
+    return {"SERVER_NAME": host.hostname or "localhost", "SERVER_PORT": str(host.port)}
+
+
 def create_site(instance: Instance, answers: dict) -> None:
     """Start Zope without a server, and make and commit the site."""
     from AccessControl.SecurityManagement import newSecurityManager
@@ -37,7 +44,7 @@ def create_site(instance: Instance, answers: dict) -> None:
 
     quieten()
     make_wsgi_app({}, str(instance.zope_conf))
-    app = makerequest(Zope2.app())
+    app = makerequest(Zope2.app(), environ=server(instance))
     app.REQUEST["PARENTS"] = [app]
     setRequest(app.REQUEST)
     newSecurityManager(None, system)
