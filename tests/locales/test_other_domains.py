@@ -161,3 +161,20 @@ def test_months_and_weekdays_agree_with_our_dates():
         assert texts[f"{key}_abbr"] == dates.SHORT_MONTHS[number]
     days = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
     assert [texts[f"weekday_{day}"] for day in days] == list(dates.WEEKDAYS)
+
+
+def test_every_domain_has_an_english_catalogue():
+    """A domain without one speaks the site's own language on English pages."""
+    from zope.component import getUtilitiesFor
+    from zope.i18n.interfaces import ITranslationDomain
+    from zope.i18n.translationdomain import TranslationDomain
+
+    thai = {path.stem for path in catalogs.po_path("th").parent.glob("*.po")}
+    found = dict(getUtilitiesFor(ITranslationDomain))
+    without = {
+        name
+        for name in thai
+        if isinstance(found.get(name), TranslationDomain)
+        and "en" not in found[name].getCatalogsInfo()
+    }
+    assert without == set()

@@ -24,6 +24,7 @@ VALUES = {
         "title": "ใบแจ้งงวด พฤศจิกายน 2569",
         "text": "ขอภาพใหม่",
         "reason": "ธนาคารคืนเงิน",
+        "reply": "ชำระได้ที่กองคลัง",
         "number": "สอ 00001/2570",
         "certificate": "1/2570",
         "bills": "- 1/2570 ค่าธรรมเนียม",
@@ -37,6 +38,7 @@ VALUES = {
         "title": "Bills of November 2026",
         "text": "Please send a new picture",
         "reason": "Taken back by the bank",
+        "reply": "You can pay at the finance division",
         "number": "00001/2570",
         "certificate": "1/2570",
         "bills": "- 1/2570 Waste collection",
@@ -50,7 +52,9 @@ def data(language: str) -> dict[str, str]:
     with spoken.speaking(language):
         day, period = spoken.long_date(DAY), naming.period("พฤศจิกายน 2569")
         receipt = naming.number("เล่มที่ 1 เลขที่ 04/2570")
-    days = dict.fromkeys(("received", "fix_by", "ends_on", "due_on", "pay_by"), day)
+    days = dict.fromkeys(
+        ("received", "sent_on", "fix_by", "ends_on", "due_on", "pay_by"), day
+    )
     plain = {
         "code": "ABCD-EFGH-JKLM",
         "amount": "240.00",

@@ -1,12 +1,17 @@
-"""What Plone's scripts write on an editor's pages is Thai, and its years are in พ.ศ.
+"""What Plone's scripts write on an editor's pages is in the editor's language.
 
-The words are read off the page as the browser has drawn it, menus and dialogs opened.
+The words are read off the page as the browser has drawn it, menus and dialogs opened:
+no English and no year of the common era on Thai pages, no Thai on English ones but
+what people wrote.
 """
 
 from plone import api
 from tests.plugins.browser import DESK
+from tests.portal.checkers import troubles
 from tests.portal.thai_text import english
+from tests.portal.thai_text import thai
 from thesaban.portal.static import FOLDER
+import pytest
 import re
 import transaction
 
@@ -29,8 +34,13 @@ CONTENT = {
 #: The path of elements at the foot of TinyMCE is HTML; keys have their names.
 LEFT_OUT = ".tox-statusbar__path, .tox-collection__item-accessory"
 KEYS = re.compile(r"(Ctrl|Alt|Shift)\+?")
+THAI = re.compile("[ก-ฮ]")
 COMMON_ERA = re.compile(r"(?<![\d/-])20[2-3]\d(?![\d-])")
 NEWS = "++add++News%20Item"
+#: Milliseconds for a script to draw, and for ours to mend it.
+DRAWN = 300
+#: A tip that shows while the pointer rests is no part of the page.
+PASSING = r"axe region: <div data-tippy-root"
 DRAWN = """(leftOut) => {
   const page = document.documentElement.cloneNode(true);
   page.querySelectorAll(leftOut).forEach((one) => one.remove());
@@ -38,11 +48,46 @@ DRAWN = """(leftOut) => {
 }"""
 
 
+#: What people wrote, on English pages: names of the town, of people and of items.
+WRITTEN = re.compile(
+    "ถ้อยคำ|ข่าวทดสอบ(?:ที่แก้ไขแล้ว)?|ข่าวที่ยังเขียนอยู่|ข่าวที่ยาวขึ้น|เทศบาลเมืองทดสอบ|เทศบาล|"
+    "บริการประชาชน|ไทย|ถาม-ตอบ|เรื่องที่ถาม|คำถาม|อีเมลสำหรับรับคำตอบ|นาย|นาง(?:สาว)?|[ก-๙]+ ตัวอย่าง|"
+    "โปรดไม่ใส่ชื่อ ที่อยู่ หรือเลขประจำตัวของผู้ใดในคำถาม|เทศบาลใช้ตอบคำถามนี้เท่านั้น และไม่เปิดเผย|"
+    "เก็บคำตอบและแจ้งเจ้าหน้าที่|[(]สมมติ[)]|(?<![ก-๙])ก(?![ก-๙])"
+)
+#: Words to press, read and wait for, by the language of the interface.
+WORDS = {
+    "th": {
+        "link": "แทรกหรือแก้ไขลิงก์",
+        "image": "แทรกหรือแก้ไขรูปภาพ",
+        "title": "ชื่อเรื่อง",
+        "saved": "บันทึกการเปลี่ยนแปลงแล้ว",
+        "monday": "วันจันทร์ที่ 7 ธันวาคม 2569",
+    },
+    "en": {
+        "link": "Insert/edit link",
+        "image": "Insert/edit image",
+        "title": "Title",
+        "saved": "Changes saved",
+        "monday": "Monday December 07, 2026",
+    },
+}
+
+
+def strange(html: str, text: str, language: str) -> list[str]:
+    """What does not belong on a page in a language."""
+    if language == "en":
+        return [one for one in thai(html) if THAI.search(WRITTEN.sub("", one))]
+    words = [one for one in english(html, CONTENT) if KEYS.sub("", one).strip("ABC")]
+    return [*words, *COMMON_ERA.findall(text)]
+
+
 class Reader:
     """Reads a page again and again; remembers what it stumbled over, and where."""
 
-    def __init__(self, page, base: str):
+    def __init__(self, page, base: str, language: str):
         self.page, self.base, self.found = page, base, {}
+        self.language, self.said = language, WORDS[language]
 
     def visit(self, path: str, wait: str = "body") -> None:
         self.page.goto(f"{self.base}/{path}")
@@ -52,30 +97,29 @@ class Reader:
     def read(self, place: str) -> None:
         self.page.wait_for_timeout(150)
         html, text = self.page.evaluate(DRAWN, LEFT_OUT)
-        words = [
-            one for one in english(html, CONTENT) if KEYS.sub("", one).strip("ABC")
-        ]
-        for one in [*words, *COMMON_ERA.findall(text)]:
+        for one in strange(html, text, self.language):
             self.found.setdefault(one, place)
 
     def press(self, selector: str, place: str, wait: str = "body") -> None:
-        """Press, wait for what comes of it, and read."""
+        """Press, wait for what comes of it, read and ask."""
         self.page.locator(selector).first.click()
         self.page.wait_for_selector(wait)
         self.read(place)
+        self.ask(place)
 
     def dialog(self, command: str) -> None:
         """A dialog of TinyMCE itself."""
         self.page.evaluate("(it) => tinymce.activeEditor.execCommand(it)", command)
         self.page.wait_for_selector(".tox-dialog")
         self.read(command)
+        self.ask(command)
         self.page.keyboard.press("Escape")
         self.page.wait_for_selector(".tox-dialog", state="detached")
 
 
 def folder_contents(reader: Reader) -> None:
     row = ".pat-structure tbody tr.itemRow"
-    reader.visit("words/folder_contents", row)
+    reader.visit("words/folder_contents", row, asked=True)
     reader.page.locator(f"{row} input[type=checkbox]").first.check()
     for name in (
         "structure-columns",
@@ -88,11 +132,13 @@ def folder_contents(reader: Reader) -> None:
         "properties",
     ):
         reader.press(f"#btn-{name}:not(.disabled)", name, f"#popover-{name}.active")
+    reader.page.keyboard.press("Escape")
+    reader.opens("#btn-rename", "#popover-rename.active")
 
 
 def text_editor(reader: Reader) -> None:
     page = reader.page
-    reader.visit(f"words/{NEWS}", ".tox-tinymce")
+    reader.visit(f"words/{NEWS}", ".tox-tinymce", asked=True)
     for name in page.locator(".tox-mbtn").all():
         name.click()
         reader.read(f"menu {name.inner_text()}")
@@ -113,7 +159,7 @@ def text_editor(reader: Reader) -> None:
 
 def links_and_pictures(reader: Reader) -> None:
     """On the page of the text editor, which stays open."""
-    for label in ("แทรกหรือแก้ไขลิงก์", "แทรกหรือแก้ไขรูปภาพ"):
+    for label in (reader.said["link"], reader.said["image"]):
         reader.press(f".tox-tbtn[aria-label='{label}']", label, ".modal .autotoc-nav")
         for tab in reader.page.locator(".modal .autotoc-nav a").all():
             tab.click()
@@ -129,13 +175,14 @@ def event(reader: Reader) -> None:
     reader.visit("words/++add++Event", "[name=riedit]")
     page.fill("#form-widgets-IEventBasic-start", "30/11/2569")
     page.press("#form-widgets-IEventBasic-start", "Tab")
-    reader.press("[name=riedit]", "การเกิดซ้ำ", ".modal [name=rirtemplate]")
+    reader.press("[name=riedit]", "recurrence", ".modal [name=rirtemplate]")
     page.select_option(".modal [name=rirtemplate]", "weekly")
-    page.get_by_text("วันจันทร์ที่ 7 ธันวาคม 2569").wait_for()
-    reader.read("ซ้ำทุกสัปดาห์")
+    page.get_by_text(reader.said["monday"]).wait_for()
+    reader.read("weekly")
+    reader.ask("ซ้ำทุกสัปดาห์")
     page.locator(".modal .btn-primary").last.click()
     page.wait_for_selector(".modal [name=rirtemplate]", state="hidden")
-    reader.read("กิจกรรมที่เกิดซ้ำ")
+    reader.read("recurring event")
     assert "RRULE:FREQ=WEEKLY" in page.input_value(
         "#form-widgets-IEventRecurrence-recurrence"
     )
@@ -150,12 +197,29 @@ def saving(reader: Reader) -> None:
     """A news item without a picture; its versions are then compared."""
     page = reader.page
     reader.visit("words/draft/edit", ".tox-tinymce")
-    page.get_by_label("ชื่อเรื่อง").first.fill("ข่าวทดสอบที่แก้ไขแล้ว")
+    page.get_by_label(reader.said["title"]).first.fill("ข่าวที่ยาวขึ้น")
+    page.evaluate(
+        "tinymce.activeEditor.setContent('<ul><li>ก</li></ul>');"
+        " tinymce.activeEditor.save()"
+    )
     page.locator("#form-buttons-save").click()
-    page.get_by_text("บันทึกการเปลี่ยนแปลงแล้ว").wait_for()
-    reader.read("บันทึก")
+    page.get_by_text(reader.said["saved"]).wait_for()
+    reader.read("saved")
     reader.visit("words/draft/@@historyview")
-    reader.press("a[href*='one=']", "เทียบรุ่น", "#diff-table")
+    reader.press("a[href*='one=']", "comparison", "#diff-table")
+
+
+def questions(reader: Reader) -> None:
+    """The dialogs of a form's questions; what is asked before one is deleted."""
+    page = reader.page
+    reader.visit("ask/fields", ".t-move")
+    reader.press("a[href$='/fields/topic']", "question", ".modal textarea")
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".modal textarea", state="detached")
+    asked = []
+    page.once("dialog", lambda box: (asked.append(box.message), box.dismiss()))
+    page.locator("a.schemaeditor-delete-field").first.click()
+    assert asked and not strange(f"<p>{asked[0]}</p>", asked[0], reader.language)
 
 
 PAGES = (
@@ -163,12 +227,20 @@ PAGES = (
     "words/news/@@historyview",
     "words/news/delete_confirmation",
     "words/content_status_history",
-    "ask/fields",
-    "ask/fields/topic",
     "ask/fields/@@add-field",
+    "ask/actions",
     "ask/actions/@@add-action",
+    "ask/edit",
+    "ask/@@answers",
+    "words/draft/@@content-checkout",
+    "words/draft/object_rename",
+    "content-work",
+    "check-content",
+    "search-words",
+    "front-editor",
 )
 ADMINISTRATION = (
+    "@@redirection-controlpanel",
     "words/@@manage-portlets",
     "words/@@manage-content-rules",
     "@@rules-controlpanel",
@@ -185,27 +257,65 @@ def make_words() -> None:
     transaction.commit()
 
 
-def test_scripts_of_editors_speak_thai(functional, new_page, login, site_url):
+PARTS = (
+    folder_contents,
+    text_editor,
+    links_and_pictures,
+    event,
+    search_of_a_collection,
+    saving,
+    questions,
+)
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_scripts_speak_the_editors_language(
+    functional, new_page, login, site_url, language
+):
+    make_words()
+
+    def signed_in(user):
+        page = new_page(DESK)
+        login(page, user)
+        cookie = {"name": "I18N_LANGUAGE", "value": language, "url": site_url}
+        page.context.add_cookies([cookie])
+        return page
+
+    reader = Reader(signed_in("editor1"), site_url, language)
+    for part in PARTS:
+        part(reader)
+    for path in PAGES:
+        reader.visit(path)
+    reader.page = signed_in("siteadmin")
+    for path in ADMINISTRATION:
+        reader.visit(path)
+    assert reader.found == {}
+    assert reader.wrong == {}
+
+
+def test_a_dialog_over_the_page_holds_the_focus(functional, new_page, login, site_url):
     make_words()
     page = new_page(DESK)
     login(page, "editor1")
     reader = Reader(page, site_url)
-    for part in (
-        folder_contents,
-        text_editor,
-        links_and_pictures,
-        event,
-        search_of_a_collection,
-        saving,
-    ):
-        part(reader)
-    for path in PAGES:
-        reader.visit(path)
-    reader.page = new_page(DESK)
-    login(reader.page, "siteadmin")
-    for path in ADMINISTRATION:
-        reader.visit(path)
-    assert reader.found == {}
+    page.goto(f"{site_url}/words/news/@@sharing")
+    menu = "#edit-zone .dropdown-toggle:has(+ ul #plone-contentmenu-actions-rename)"
+    page.locator(menu).focus()
+    page.keyboard.press("Enter")
+    page.locator("#plone-contentmenu-actions-rename").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".modal.show [name='form.widgets.new_id']")
+    reader.ask("rename")
+    inside = "document.activeElement.closest('.modal.show') !== null"
+    for _press in range(8):
+        page.keyboard.press("Tab")
+        assert page.evaluate(inside)
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".modal.show", state="detached")
+    page.wait_for_function(
+        "(it) => document.activeElement === document.querySelector(it)", arg=menu
+    )
+    assert reader.wrong == {}
 
 
 SELECT2 = """<!doctype html><html lang="th"><body><script>{script}</script><p id="a"></p>

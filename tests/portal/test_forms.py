@@ -257,8 +257,6 @@ def test_a_question_becomes_a_private_faq(visit, site):
     assert (faq.portal_type, faq.Title()) == ("thesaban.Faq", "ค่าขยะ")
     assert faq.Description() == "จ่ายที่ไหน"
     assert "somebody" not in str(vars(faq))
-    section = api.portal.get_tool("portal_catalog")(UID=faq.UID())[0]
-    assert section.getURL().startswith(site.absolute_url())
     assert press(visit("editor1"), "@@remove-answers", number).status_code == 303
     assert kept(site) == []
     assert press(visit("editor1"), "@@remove-answers", number).status_code == 404
@@ -297,12 +295,18 @@ def test_an_editor_replies_to_whoever_asked(visit, site):
         answers.Part("question", "คำถาม", "จ่ายที่ไหน"),
         answers.Part("email", "อีเมล", "somebody@example.org"),
     ]
+    with api.env.adopt_roles(["Manager"]):
+        section = api.content.create(
+            site, "thesaban.Section", "questions", title="คำถาม", lists=["thesaban.Faq"]
+        )
+        api.content.transition(section, "publish")
     number = answers.keep(uid(site), parts)
     silent = answers.keep(uid(site), parts[:1])
     transaction.commit()
     editor = visit("editor1")
     made = press(editor, "@@answer-to-faq", number)
     faq = made.headers["location"].removesuffix("/edit")
+    assert faq.startswith(f"{section.absolute_url()}/"), "in the section of questions"
     page = editor.get(f"/{FORM}/@@reply-answer?answer={number}").text
     assert faq not in page, "nobody else sees it yet"
     with api.env.adopt_roles(["Manager"]):

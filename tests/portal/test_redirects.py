@@ -1,12 +1,14 @@
 """Old addresses: typed one by one, or a file as an office saves it."""
 
 from io import BytesIO
+from plone import api
 from plone.app.redirector.interfaces import IRedirectionStorage
 from thesaban.portal.redirects import decoded
 from thesaban.portal.redirects import is_heading
 from thesaban.portal.redirects import rows
 from zope.component import getUtility
 import pytest
+import re
 
 
 PANEL = "redirection-controlpanel"
@@ -35,10 +37,8 @@ class File(BytesIO):
 
 
 @pytest.fixture
-def send(portal, request):
-    """``send(**form)`` -> the panel after the form, in Thai, and what it said."""
-    from plone import api
-    from Products.statusmessages.interfaces import IStatusMessage
+def send(portal):
+    """``send(**form)`` -> the panel after the form, in Thai, and its page."""
 
     def post(**form):
         request_ = portal.REQUEST
@@ -47,9 +47,7 @@ def send(portal, request):
         request_["LANGUAGE"] = "th"
         with api.env.adopt_roles(["Site Administrator"]):
             view = api.content.get_view(PANEL, portal, request_)
-            view()
-        said = [one.message for one in IStatusMessage(request_).show()]
-        return view, said
+            return view, view()
 
     return post
 
@@ -62,12 +60,14 @@ def stored():
 def test_one_is_added_and_what_is_wrong_is_said_in_thai(send):
     form = {"form.button.Add": "1", "redirection": "/old.php", "target_path": "/ask"}
     _view, said = send(**form)
-    assert said == ["/old.php นำไปที่ /ask แล้ว"]
+    assert "/old.php นำไปที่ /ask แล้ว" in said
+    assert re.search(r"เวลา [\d.]+ น., กำหนดเอง", said)
+    assert ", True)" not in said and "UTC" not in said
     assert stored()["/plone/old.php"] == "/plone/ask"
     form = {"form.button.Add": "1", "redirection": "old", "target_path": "/nothing"}
     view, said = send(**form)
     assert set(view.form_errors) == {"redirection", "target_path"}
-    assert said == ["พาธสำรองต้องขึ้นต้นด้วยเครื่องหมายทับ ไม่มีรายการปลายทางที่ระบุ"]
+    assert "พาธสำรองต้องขึ้นต้นด้วยเครื่องหมายทับ ไม่มีรายการปลายทางที่ระบุ" in said
 
 
 def test_a_file_comes_in_whole_or_not_at_all(send):
@@ -78,7 +78,7 @@ def test_a_file_comes_in_whole_or_not_at_all(send):
     assert "/plone/a" not in stored()
     text = "/a,/ask,2026-01-31,no\n/b,https://elsewhere.example/\n"
     view, said = send(**{"form.button.Upload": "1", "file": File(text.encode())})
-    assert view.csv_errors == [] and len(said) == 1
+    assert view.csv_errors == [] and "2" in said
     assert stored()["/plone/a"] == "/plone/ask"
     assert stored()["/plone/b"] == "https://elsewhere.example/"
     view, _said = send(**{"form.button.Upload": "1", "file": File(b"\x81\x00")})

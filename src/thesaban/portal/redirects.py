@@ -6,15 +6,22 @@ together, and guesses the separator of a file from two lines, often a slash.
 
 from collections.abc import Iterator
 from DateTime import DateTime
+from datetime import datetime
 from DateTime.interfaces import DateTimeError
 from io import StringIO
 from pathlib import Path
 from plone.base import PloneMessageFactory as P_
+from plone.base.batch import Batch
+from plone.memoize.view import memoize
 from Products.CMFPlone.controlpanel.browser import redirects
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
+from thesaban.clock.zone import BANGKOK
 from thesaban.portal.content.dataset.tables import ENCODINGS
+from thesaban.portal.content.listing import asked_number
+from thesaban.registers.spoken import date_time
 from typing import Any
+from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 import csv
@@ -30,6 +37,9 @@ NOT_TEXT = _(
     "redirect_not_text",
     default="This file is no text. Save it as CSV and choose it again.",
 )
+BY_HAND = _("redirect_by_hand", default="set by hand")
+BY_ITSELF = _("redirect_by_itself", default="came by itself")
+SIZE, MOST = 15, 1_000_000
 #: First letters of what says that an address was not written by hand.
 NOT_BY_HAND = tuple("fn0")
 
@@ -60,12 +70,35 @@ def is_heading(fields: list[str]) -> bool:
     return not any("/" in field for field in fields[:2])
 
 
+class Found(redirects.RedirectionSet):
+    """Plone's list, with words for when and how an address came in."""
+
+    def __getitem__(self, item) -> dict[str, Any]:
+        row = super().__getitem__(item)
+        said = BY_HAND if row["manual"] else BY_ITSELF
+        row["manual"] = translate(said, context=getRequest())
+        if row["datetime"]:
+            at = datetime.fromtimestamp(row["datetime"].timeTime(), BANGKOK)
+            row["datetime"] = date_time(at)
+        return row
+
+
 class Redirects(redirects.RedirectsControlPanel):
     """The panel."""
 
+    plone_ui = True
     index = ViewPageTemplateFile(
         "redirects-controlpanel.pt", str(Path(redirects.__file__).parent)
     )
+
+    @memoize
+    def redirects(self) -> Batch:
+        """Those that the filter lets through, some of them."""
+        form = self.request.form
+        asked = {"query": form.get("q", ""), "created": form.get("datetime", "")}
+        asked.update((name, form.get(name, "")) for name in ("start", "end", "manual"))
+        size, start = (asked_number(form, name, MOST) for name in ("b_size", "b_start"))
+        return Batch(Found(**asked), size or SIZE, start, orphan=1)
 
     def add(self, redirection, target, portal, storage, status) -> str:
         old, new, wrong = self._read(redirection, target)

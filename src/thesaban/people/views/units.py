@@ -69,7 +69,7 @@ class Units(StaffList):
             "cells": [
                 {
                     "text": f"{'– ' * level}{unit.title(language())}",
-                    "sub": unit.title_th if in_english() else unit.title_en,
+                    "sub": None if in_english() else unit.title_en,
                     "href": href,
                 },
                 unit.code,
