@@ -13,6 +13,10 @@ DATE_ERRORS = {
         "error_date_range",
         default="This year is too far away. Please check the date.",
     ),
+    "time": _(
+        "error_date_time",
+        default="This is not a time. Enter hours and minutes, for example 14.05.",
+    ),
 }
 DATE_ERROR = _(
     "error_date",

@@ -88,7 +88,9 @@ def test_a_section_takes_by_paste_what_it_lists(functional, editor, drafts):
     cookie = {"Cookie": f"__cp={cut.cookies['__cp']}"}
     data["folder"] = "/calendar"
     where = "/calendar/@@fc-paste"
-    said = editor.ask("POST", where, data=data, more_headers=cookie).json()
+    answer = editor.ask("POST", where, data=data, more_headers=cookie)
+    assert answer.status_code == 200, answer.text
+    said = answer.json()
     assert said["status"] == "warning"
     assert "“ปฏิทิน” ไม่รับเนื้อหาชนิดนี้: ข่าว" in said["msg"]
     assert editor.sees(drafts[0])

@@ -41,10 +41,13 @@ def test_a_moment_is_read_as_clerks_write_it(day, clock, default, wanted):
     assert typed.moment == wanted.replace(tzinfo=BANGKOK)
 
 
-@pytest.mark.parametrize(("day", "clock"), [("31/2/2569", ""), ("1/1/2570", "25.00")])
-def test_what_cannot_be_read_stays_as_typed(day, clock):
+@pytest.mark.parametrize(
+    ("day", "clock", "error"),
+    [("31/2/2569", "", "error_date"), ("1/1/2570", "25.00", "error_date_time")],
+)
+def test_what_cannot_be_read_stays_as_typed(day, clock, error):
     typed = moments.read(day, clock, moments.START)
-    assert typed.error
+    assert typed.error == error
     assert (typed.day, typed.clock, typed.moment) == (day, clock, None)
 
 

@@ -2,8 +2,11 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import UTC
 from hypothesis import given
 from hypothesis import strategies as st
+from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import frozen
 from thesaban.portal.content import fields
 from thesaban.portal.content import files
 from thesaban.portal.content import lists
@@ -12,7 +15,9 @@ from thesaban.portal.content import shapes
 from thesaban.portal.content import values
 from thesaban.portal.content.loader import lists_in
 from thesaban.portal.content.transparency.views import code_order
+from thesaban.portal.content.values import Words
 from thesaban.setuphandlers import PROFILES
+from types import SimpleNamespace
 import json
 import pytest
 import yaml
@@ -223,3 +228,29 @@ class TestPlan:
         pairs = list(zip(points, drawn["marks"], strict=True))
         highest = max(pairs, key=lambda pair: pair[0][0])
         assert highest[1]["y"] == min(mark["y"] for mark in drawn["marks"])
+
+
+MARKET = SimpleNamespace(
+    start=datetime(2026, 12, 5, 2, tzinfo=UTC),
+    end=datetime(2026, 12, 5, 5, tzinfo=UTC),
+    whole_day=False,
+    recurrence="RRULE:FREQ=WEEKLY;UNTIL=20270227T000000",
+)
+
+
+@pytest.mark.parametrize(
+    ("today", "first", "number"),
+    [
+        (datetime(2026, 11, 23, 9), "5 ธันวาคม พ.ศ. 2569 เวลา 09.00 – 12.00 น.", 9),
+        (datetime(2026, 12, 12, 11), "12 ธันวาคม พ.ศ. 2569 เวลา 09.00 – 12.00 น.", 9),
+        (datetime(2027, 2, 21, 9), "27 กุมภาพันธ์ พ.ศ. 2570 เวลา 09.00 – 12.00 น.", 1),
+        (datetime(2028, 1, 1), "5 ธันวาคม พ.ศ. 2569 เวลา 09.00 – 12.00 น.", 9),
+    ],
+)
+def test_what_takes_place_every_week_names_its_next_days(today, first, number):
+    with frozen(today.replace(tzinfo=BANGKOK)):
+        row = Words(MARKET, None, "th").row("when")
+    lines = row.get("lines") or [row["value"]]
+    assert (lines[0], len(lines)) == (first, number)
+    once = SimpleNamespace(**{**vars(MARKET), "recurrence": None})
+    assert Words(once, None, "th").row("when")["value"].startswith("5 ธันวาคม")

@@ -9,6 +9,7 @@ from thesaban.portal.content import shapes
 from thesaban.portal.content.english import called
 from thesaban.portal.content.indexers import day_of
 from thesaban.portal.content.silent import alt_of
+from thesaban.portal.content.values import coming
 from thesaban.portal.content.values import day_text
 from thesaban.portal.content.values import PHONE
 from thesaban.portal.content.values import phone_html
@@ -122,7 +123,8 @@ def _day(item: Any, shape: shapes.Shape, words: Words) -> dict[str, str]:
     if year is not None and value(item, shape.date) is None:
         text = translate(_year(shape.era, year), context=words.request)
         return {"day": text, "iso": str(year - BUDDHIST)}
-    day = day_of(item)
+    again = value(item, "recurrence")
+    day = coming(item, 1)[0][0].date() if again else day_of(item)
     text = day_text(day, words.language, long=False) if shape.era else ""
     return {"day": text, "iso": day.isoformat()}
 

@@ -6,11 +6,16 @@ from datetime import date
 from datetime import datetime
 from decimal import Decimal
 from html import escape
+from itertools import islice
 from plone import api
 from plone.dexterity.utils import iterSchemata
+from plone.event.recurrence import recurrence_sequence_ical
 from plone.schema.email import IEmail
 from Products.CMFCore.interfaces import IContentish
+from pytz import timezone
 from thesaban import _
+from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import now
 from thesaban.people import units
 from thesaban.portal.content import lists
 from thesaban.portal.content.fields import ILines
@@ -38,6 +43,9 @@ import re
 
 PHONE = "phone"
 UNIT = "unit"
+MOST_DATES = 8
+"""Days that are named of what takes place again and again."""
+ZONE = timezone(str(BANGKOK))
 NUMBER = re.compile(r"\+?[\d\s-]+\d")
 
 
@@ -206,18 +214,42 @@ def span(start: datetime, end: datetime, whole: bool, language: str) -> str:
 
 def bangkok(moment: datetime) -> datetime:
     """The moment in Bangkok; one without a zone is taken to be there already."""
-    from thesaban.clock.zone import BANGKOK
-
     return moment.astimezone(BANGKOK) if moment.tzinfo else moment
 
 
+def occurrences(item: Any, since: datetime | None, most: int) -> list[tuple]:
+    """Beginnings and ends of what takes place once or again and again, Bangkok time.
+
+    With ``since`` those that have not ended by then.
+    """
+    start = bangkok(value(item, "start"))
+    length = bangkok(value(item, "end") or start) - start
+    rule = value(item, "recurrence")
+    if not rule:
+        return [(start, start + length)]
+    # Plone reckons with the zones of pytz alone.
+    begins = recurrence_sequence_ical(start.astimezone(ZONE), rule)
+    spans = ((bangkok(one), bangkok(one) + length) for one in begins)
+    left = (one for one in spans if since is None or one[1] >= since)
+    return list(islice(left, most))
+
+
+def coming(item: Any, most: int) -> list[tuple]:
+    """The occurrences to come; the first ones where all are past."""
+    return occurrences(item, now(), most) or occurrences(item, None, most)
+
+
 def _when(words: Words) -> dict[str, Any] | None:
-    start, end = value(words.item, "start"), value(words.item, "end")
-    if start is None:
+    if value(words.item, "start") is None:
         return None
     whole = bool(value(words.item, "whole_day"))
-    text = span(bangkok(start), bangkok(end or start), whole, words.language)
-    return {"label": _("label_content_when", default="When"), "value": text}
+    found = coming(words.item, MOST_DATES + 1)
+    lines = [span(*one, whole, words.language) for one in found[:MOST_DATES]]
+    if len(found) > MOST_DATES:
+        more = _("text_content_more_dates", default="and on later days")
+        lines.append(translate(more, context=words.request))
+    said = {"lines": lines} if len(lines) > 1 else {"value": lines[0]}
+    return {"label": _("label_content_when", default="When"), **said}
 
 
 def _licence(words: Words) -> dict[str, Any] | None:
