@@ -145,7 +145,7 @@ def test_a_form_without_a_page_around_it_is_the_page():
     tree = html.document_fromstring("<html><body>ก<h1>ข</h1></body></html>")
     mended.mend(tree.getroottree(), "th")
     assert html.tostring(tree.find("body"), encoding="unicode") == (
-        "<body><main>ก<h1>ข</h1></main></body>"
+        '<body><main class="container">ก<h1>ข</h1></main></body>'
     )
 
 

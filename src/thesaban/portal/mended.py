@@ -18,6 +18,7 @@ from thesaban.interfaces import IThesabanLayer
 from thesaban.portal import mending
 from thesaban.portal.frame import is_ours
 from thesaban.portal.serialize import Parsed
+from thesaban.portal.static import static_url
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
@@ -84,14 +85,15 @@ RULES: tuple[tuple[str, mending.Act], ...] = (
         mending.named,
     ),
     ("//a[not(@href)][contains(@class, 'toolbar-')]", mending.button),
+    ("//a[@id='personaltools-menulink'][not(@aria-label)]", mending.by_words),
     ("//nav[@class='row'][not(@aria-label or @aria-labelledby)]", mending.by_heading),
     ("//*[@colspan > 1]", mending.narrow),
     (WIDE, mending.scrolled),
 )
 
 
-def mend(tree, language: str) -> None:
-    """The tree of a page, made valid."""
+def mend(tree, language: str, sheet: str = "") -> None:
+    """The tree of a page, made valid; ``sheet``: address of the site's style sheet."""
     tree.getroot().set("lang", language)
     for path, act in RULES:
         for element in tree.xpath(path):
@@ -101,7 +103,7 @@ def mend(tree, language: str) -> None:
         if not ids.issuperset(element.get("aria-labelledby").split()):
             del element.attrib["aria-labelledby"]
     _in_order(tree)
-    _whole(tree.getroot(), language)
+    _whole(tree.getroot(), sheet)
 
 
 def _in_order(tree) -> None:
@@ -125,7 +127,7 @@ def _only_once(tree) -> set[str]:
     return ids
 
 
-def _whole(root, language: str) -> None:
+def _whole(root, sheet: str) -> None:
     """Forms that Plone shows without a page around them get a head of their own."""
     if root.find("head/title") is not None:
         return
@@ -139,13 +141,15 @@ def _whole(root, language: str) -> None:
     head.insert(0, title)
     if heading is not None and root.find(".//main") is None:
         _main(root.find("body"))
+        if sheet:
+            head.append(html.Element("link", {"rel": "stylesheet", "href": sheet}))
     root.attrib.pop("{http://www.w3.org/XML/1998/namespace}lang", None)
     root.attrib.pop("xml:lang", None)
 
 
 def _main(body) -> None:
     """All that a body holds is the page's own."""
-    main = html.Element("main")
+    main = html.Element("main", {"class": "container"})
     main.text, body.text = body.text, None
     main.extend(list(body))
     body.append(main)
@@ -164,7 +168,8 @@ class Mended(Parsed):
         bare = result.tree.find("head/title") is None
         if not (bare or self._is_plones()):
             return None
-        mend(result.tree, api.portal.get_current_language()[:2])
+        sheet = static_url(self.request, "thesaban.css")
+        mend(result.tree, api.portal.get_current_language()[:2], sheet)
         result.doctype = DOCTYPE
         return result
 

@@ -221,6 +221,11 @@ def button(link) -> None:
     link.set("type", "button")
 
 
+def by_words(link) -> None:
+    """A link keeps its name where its words are not shown."""
+    link.set("aria-label", _words(link))
+
+
 def by_heading(landmark) -> None:
     """A landmark is named by the heading before it."""
     headings = landmark.xpath("preceding::*[self::h2 or self::h3][1]")

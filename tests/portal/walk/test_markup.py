@@ -8,18 +8,6 @@ from tests.portal.walk.pages import EDITORS
 import re
 
 
-#: Pages of Plone's own, closed to all but who administers, that stay as they are.
-EXCUSED = {
-    "/@@test-rendering": "Plone's samples of Bootstrap for developers of themes",
-    "/@@member-fields": "a style sheet of plone.schemaeditor with two unknown words",
-}
-
-
-def is_excused(sheet: Sheet) -> bool:
-    """Whether a page is one of Plone's for administrators that we leave."""
-    return sheet.who == "siteadmin" and sheet.path.startswith(tuple(EXCUSED))
-
-
 def wrong(sheet: Sheet):
     """What breaks the rules of the site; editors' pages need not be slim."""
     if sheet.status >= 500:
@@ -32,9 +20,8 @@ def wrong(sheet: Sheet):
 
 def held(sheets: list[Sheet], folder: Path) -> None:
     java = markup.find_java()
-    asked = [one for one in sheets if not is_excused(one)]
-    lines = [f"{one.name}: {line}" for one in asked for line in wrong(one)]
-    lines += markup.nu_checker(java, markup.distinct(asked), folder)
+    lines = [f"{one.name}: {line}" for one in sheets for line in wrong(one)]
+    lines += markup.nu_checker(java, markup.distinct(sheets), folder)
     assert not lines, "\n".join(lines)
 
 

@@ -155,6 +155,8 @@
   }
   function popover(one) {
     dialog(one);
+    const over = one.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
+    if (one.classList.contains("active") && over > 0) one.style.left = `${parseFloat(one.style.left) - over}px`;
     if (one.classList.contains("active")) takes(one, document.getElementById(one.id.replace("popover-", "btn-")));
   }
   function modal(one) {
@@ -209,6 +211,7 @@
     [".select2-search-choice-close:is(a)", set("aria-label", WORDS.remove)],
     ["a.select2-choice", set("aria-label", WORDS.open)],
     ["#select2-drop", (one) => { put(one, "role", "dialog"); put(one, "aria-label", WORDS.choose); }],
+    ["[role=combobox][aria-owns]:not([aria-controls])", (one) => put(one, "aria-controls", one.getAttribute("aria-owns"))],
     [".select2-result-sub", group],
     [".select2-result-with-children", set("role", "presentation")],
   ];
