@@ -70,12 +70,12 @@ buildout: ## Build the same site with zc.buildout (minutes) and start it
 
 .PHONY: test
 test: $(VENV)/.all ## Every test; those that touch the registers on SQLite and on PostgreSQL
-	$(call say,Every test on SQLite$(,) those with a database on PostgreSQL as well: half an hour)
+	$(call say,Every test$(,) those of the registers on SQLite and beside it on PostgreSQL)
 	@mkdir -p build
-	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "database or walk" $(PYTEST_ARGS) \
+	@THESABAN_TEST_DATABASE=postgresql $(BIN)/pytest -q -m "database or once" $(PYTEST_ARGS) \
 		> build/test-postgresql.log 2>&1 & second=$$!; \
 	trap "kill $$second 2>/dev/null || true" INT TERM; first=0; \
-	THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q -m "not walk" $(PYTEST_ARGS) || first=$$?; \
+	THESABAN_TEST_DATABASE=sqlite $(BIN)/pytest -q -m "not once" $(PYTEST_ARGS) || first=$$?; \
 	printf '\033[1m==> %s\033[0m\n' "On PostgreSQL (build/test-postgresql.log)"; \
 	wait $$second && other=0 || other=$$?; \
 	cat build/test-postgresql.log; exit $$((first | other))

@@ -33,7 +33,7 @@ def test_every_store_of_the_portal_names_its_tests():
         (SITE, "tests/portal/searching/test_catalog.py", {"once"}),
         ({"chromium", *SITE}, "tests/waste/test_browser.py", {"browser", "once"}),
         ({"chromium", *SITE}, "tests/e2e/test_journey.py", {"browser", "database"}),
-        ({"walks"}, "tests/portal/walk/test_walk.py", {"walk", "once"}),
+        ({"walks"}, "tests/portal/walk/test_walk.py", {"walk"}),
     ],
 )
 def test_kinds(fixtures, path, kinds):

@@ -1,9 +1,9 @@
 """Kinds of tests, told by their fixtures and folder; nobody marks by hand.
 
 ``pure``: neither Plone nor a database. ``database``: run on SQLite and on
-PostgreSQL. ``once``: needs a site, and one database says enough; of those,
-``walk`` goes with the run on PostgreSQL, so that the two runs end together.
-``browser``: drives Chromium.
+PostgreSQL. ``once``: needs a site, and one database says enough. ``walk``: the
+same, of the whole site. ``browser``: drives Chromium. ``make test`` runs ``once``
+on PostgreSQL and ``walk`` on SQLite, so that both runs end together.
 """
 
 from collections.abc import Iterable
@@ -39,8 +39,8 @@ JOURNEY = "tests/e2e/test_journey.py"
 KINDS = {
     "pure": "needs neither Plone nor a database",
     "database": "runs once per database (THESABAN_TEST_DATABASE)",
-    "once": "needs a site; runs on one database",
-    "walk": "walks the whole site; runs beside the tests on PostgreSQL",
+    "once": "needs a site; runs on PostgreSQL",
+    "walk": "walks the whole site; runs on SQLite",
     "browser": "drives Chromium with Playwright",
 }
 
@@ -54,17 +54,16 @@ def is_once(names: set[str], path: str) -> bool:
     """Whether one database says enough of a test that needs a site."""
     if path.startswith(tuple(one for each in STORES.values() for one in each)):
         return False
-    if path.startswith(PAGES) or names & WALK:
-        return True
-    return bool(names & BROWSER) and path != JOURNEY
+    return path.startswith(PAGES) or bool(names & BROWSER) and path != JOURNEY
 
 
 def kinds_of(fixturenames: Iterable[str], path: str) -> set[str]:
     """The kinds of a test in the file ``path`` that asks for these fixtures."""
     names = set(fixturenames)
     kinds = {"browser"} if names & BROWSER else set()
-    kinds |= {"walk"} if names & WALK else set()
-    if not names & (SITE | WALK):
+    if names & WALK:
+        return kinds | {"walk"}
+    if not names & SITE:
         return kinds | {"pure"}
     return kinds | {"once" if is_once(names, path) else "database"}
 
