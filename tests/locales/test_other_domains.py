@@ -63,7 +63,12 @@ UNLISTED = {
 #: The page that compares versions makes a message of the word in its address.
 UNLISTED_OF_VERSIONS = {"current"}
 #: Of collective.easyform, in a domain that has no list of its own.
-UNLISTED_OF_FIELDS = {"Delete field", "Settings…", "Settings&hellip;"}
+UNLISTED_OF_FIELDS = {
+    "Delete field",
+    "Settings…",
+    "Settings&hellip;",
+    "Are you sure you want to delete this field?",
+}
 ROOT = Path(__file__).parent.parent.parent
 
 

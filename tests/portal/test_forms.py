@@ -381,6 +381,14 @@ def test_models_are_closed_over_rest(visit, site, user_id):
     assert "KeepAnswers" in site[FORM].actions_model
 
 
+def test_a_form_is_read_over_rest_without_its_models(visit, site):
+    for user_id, told in ((None, False), ("applicant1", False), ("editor1", True)):
+        found = visit(user_id).get(f"/{FORM}", headers={"Accept": "application/json"})
+        assert found.status_code == 200
+        assert found.json()["title"] == site[FORM].Title()
+        assert ("KeepAnswers" in found.text) == told, user_id
+
+
 def test_editors_may_change_questions_and_nothing_that_runs(visit, site):
     editor = visit("editor1")
     fields = editor.get(f"/{FORM}/fields")

@@ -80,6 +80,6 @@ def test_a_file_comes_in_whole_or_not_at_all(send):
     view, said = send(**{"form.button.Upload": "1", "file": File(text.encode())})
     assert view.csv_errors == [] and "2" in said
     assert stored()["/plone/a"] == "/plone/ask"
-    assert stored()["/plone/b"] == "https://elsewhere.example/"
+    assert stored()["/plone/b"] == "https://elsewhere.example"
     view, _said = send(**{"form.button.Upload": "1", "file": File(b"\x81\x00")})
     assert "file" in view.form_errors

@@ -7,7 +7,7 @@ English whatever the page's language is. No upstream issue; the class has no mes
 from Products.CMFDiffTool.libs.htmldiff import htmlEncode
 from Products.CMFDiffTool.libs.htmldiff import HTMLMatcher
 from thesaban import _
-from zope.globalrequest import getRequest
+from thesaban.registers.spoken import language
 from zope.i18n import translate
 
 
@@ -27,7 +27,7 @@ def apply() -> None:
 
 
 def _written(css: str, message: str, tag: str) -> str:
-    word = translate(message, context=getRequest())
+    word = translate(message, target_language=language())
     return f'<span class="{css}">{word} <code>{htmlEncode(tag)}</code></span> '
 
 

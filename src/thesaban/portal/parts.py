@@ -22,9 +22,9 @@ TOKENS = re.compile(
     r"|<(?:[^>\"']|\"[^\"]*\"|'[^']*')*>|[^<]+|<",
     re.DOTALL,
 )
-THAI = re.compile("[ก-ฮ]")
+THAI = re.compile("[\u0e01-\u0e2e]")
 #: Thai with what stands between two Thai words: figures, signs, initials.
-RUN = re.compile(r"[ก-๛][^A-Za-z<&]*[ก-๛]|[ก-๛]")
+RUN = re.compile("[\u0e01-\u0e5b][^A-Za-z<&]*[\u0e01-\u0e5b]|[\u0e01-\u0e5b]")
 LATIN = re.compile(r"[A-Za-z]{2,}")
 OPENING = re.compile(
     r"<([a-z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>", re.DOTALL

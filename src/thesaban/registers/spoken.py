@@ -77,7 +77,7 @@ def weekday_name(day: date) -> str:
 
 
 _MONTH = re.compile(
-    "({}) ([0-9]{{4}})".format(
+    r"({}) (?:พ\.ศ\. )?([0-9]{{4}})".format(
         "|".join(re.escape(name) for name in (*dates.MONTHS, *dates.SHORT_MONTHS))
     )
 )

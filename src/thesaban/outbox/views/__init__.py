@@ -20,10 +20,8 @@ from zope.event import notify
 import re
 
 
-#: Before the year, which the month's English name brings into its own era.
-ERA = re.compile(r" (?:ปี )?พ\.ศ\. (?=\d{4})")
 #: Thai letters, by which a value shows its language.
-THAI = re.compile("[ก-ฮ]")
+THAI = re.compile("[\u0e01-\u0e2e]")
 SIZE = 50
 STATES = {
     store.WAITING: ("waiting", _("message_waiting", default="Waiting")),
@@ -193,6 +191,4 @@ def _subject(item: store.Message) -> dict:
 
 def _spoken(data: dict) -> dict:
     """Values for the reader; dates as the language has them."""
-    if language() == "th":
-        return data
-    return {key: months(ERA.sub(" ", str(value))) for key, value in data.items()}
+    return {key: months(str(value)) for key, value in data.items()}

@@ -8,6 +8,7 @@ from Products.Five import BrowserView
 from thesaban import _
 from thesaban.audit import trail
 from thesaban.clock.zone import today
+from thesaban.portal.content.english import called
 from thesaban.portal.forms import answers
 from thesaban.portal.forms import store
 from thesaban.portal.forms.actions import fields_of
@@ -71,12 +72,12 @@ class Answers(_Desk):
         return _(
             "heading_form_answers",
             default="Answers: ${form}",
-            mapping={"form": self.context.Title()},
+            mapping={"form": called(self.context)},
         )
 
     @property
     def crumbs(self):
-        return [(self.context.Title(), self.context.absolute_url())]
+        return [(called(self.context), self.context.absolute_url())]
 
     @property
     def start(self) -> int:

@@ -15,6 +15,7 @@ from plone.z3cform.layout import wrap_form
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
 from thesaban import _
 from thesaban.people.views.forms import say
+from thesaban.portal.content.english import called
 from typing import Any
 from z3c.form.interfaces import HIDDEN_MODE
 
@@ -69,7 +70,7 @@ class _Listing:
 
     @property
     def label(self) -> Any:
-        return say(self.heading, title=self.context.aq_parent.Title())
+        return say(self.heading, title=called(self.context.aq_parent))
 
     title = label
 
