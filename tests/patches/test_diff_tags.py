@@ -12,8 +12,8 @@ def compared(portal, language):
 
 def test_tags_are_said_in_words(portal):
     assert diff_tags.applied()
-    assert "เพิ่ม: <code>&lt;ul&gt;" in compared(portal, "th")
-    assert "added: <code>&lt;ul&gt;" in compared(portal, "en")
+    assert "เพิ่ม: <samp>&lt;ul&gt;" in compared(portal, "th")
+    assert "added: <samp>&lt;ul&gt;" in compared(portal, "en")
 
 
 def test_the_patch_is_still_needed():

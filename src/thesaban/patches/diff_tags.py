@@ -28,7 +28,7 @@ def apply() -> None:
 
 def _written(css: str, message: str, tag: str) -> str:
     word = translate(message, target_language=language())
-    return f'<span class="{css}">{word} <code>{htmlEncode(tag)}</code></span> '
+    return f'<span class="{css}">{word} <samp>{htmlEncode(tag)}</samp></span> '
 
 
 def _added(self, tag: str) -> str:
