@@ -8,7 +8,7 @@ import re
 SHOWN = ("title", "placeholder", "alt", "aria-label", "label")
 #: Words in elements that are not sentences: code, machine values, content in English.
 LEFT_OUT = (
-    "script, style, code, pre, svg, noscript, template, textarea, [lang='en'], link,"
+    "script, style, code, samp, pre, svg, noscript, template, textarea, [lang='en'], link,"
     # Languages by their own names, zones by the names of their database, columns and
     # controls by their names in the code.
     " #form-widgets-language option, [name*='language'] option, [name*='timezone'] option,"
