@@ -16,6 +16,7 @@ from thesaban.patches import our_words
 from thesaban.patches import quiet_viewlets
 from thesaban.patches import system_actor
 from thesaban.patches import template_words
+from thesaban.patches import thai_addresses
 from thesaban.patches import thai_order
 
 
@@ -36,4 +37,5 @@ icon_titles.apply()
 light_scales.apply()
 quiet_viewlets.apply()
 system_actor.apply()
+thai_addresses.apply()
 thai_order.apply()
