@@ -1,7 +1,7 @@
 """The distribution thesaban: what Plone's add-site page offers and makes."""
 
+from contextlib import contextmanager
 from plone.distribution.api import distribution as distributions
-from plone.distribution.api import site as sites
 from plone.distribution.utils.validation import validate_answers
 from plone.registry.interfaces import IRegistry
 from thesaban.distributions import towns
@@ -10,6 +10,7 @@ from thesaban.portal.seed import files
 from thesaban.setuphandlers import load_town
 from thesaban.setuphandlers import PROFILES
 from zope.component import getUtility
+from zope.component.hooks import getSite
 from zope.component.hooks import setSite
 import httpx
 import pytest
@@ -63,35 +64,36 @@ def test_answers_are_checked(distribution, change, valid):
     assert validate_answers(answers, distribution.schema) is valid
 
 
-@pytest.fixture
-def second_site(functional):
-    """A whole site made from the answers, as the add-site page does it."""
-    app = functional["app"]
-    site = sites._create_site(app, "thesaban", ANSWERS)
-    yield site
+@contextmanager
+def second_site(app):
+    """The site that was made, as its pages have it; what is done to it is undone."""
+    before = getSite()
+    transaction.begin()
+    setSite(app["second"])
+    yield app["second"]
     transaction.abort()
-    setSite(functional["portal"])
+    setSite(before)
 
 
-def test_a_whole_site_of_the_town(second_site):
+def check_whole(site):
     """Thai first, the town's profile without a demonstration, and all its pages."""
-    registry = getUtility(IRegistry, context=second_site)
+    registry = getUtility(IRegistry, context=site)
     assert registry["plone.default_language"] == "th"
     assert registry["plone.available_languages"] == ["th", "en"]
     assert registry["plone.portal_timezone"] == "Asia/Bangkok"
-    assert second_site.title == registry["plone.site_title"] == ANSWERS["title"]
+    assert site.title == registry["plone.site_title"] == ANSWERS["title"]
 
-    setup = second_site.portal_setup
+    setup = site.portal_setup
     unknown = "unknown"
     assert setup.getLastVersionForProfile("thesaban:maehia") != unknown
     assert setup.getLastVersionForProfile("thesaban:demo") == unknown
-    report = distributions.get_creation_report(second_site)
+    report = distributions.get_creation_report(site)
     assert report.name == "thesaban"
     assert report.answers["town"] == "maehia"
 
     for item in files.read(PROFILES / "maehia"):
-        assert second_site.unrestrictedTraverse(item.name, None) is not None, item.name
-    again = load_town(second_site, "maehia")
+        assert site.unrestrictedTraverse(item.name, None) is not None, item.name
+    again = load_town(site, "maehia")
     assert [line for line in again if not line.startswith("town ")] == []
 
 
@@ -117,13 +119,15 @@ class TestOverHttp:
         questions = manager.get(f"{root}/@sites/thesaban").json()
         assert questions["uischema"]["ui:order"][0] == "town"
 
-    def test_it_makes_a_site(self, manager, root):
+    def test_it_makes_a_whole_site(self, functional, manager, root):
         made = manager.post(f"{root}/@sites/thesaban", json=ANSWERS)
         assert made.status_code == 200, made.text
         assert made.json()["id"] == "second"
         page = manager.get(f"{root}/second", headers={"Accept": "text/html"})
         assert page.status_code == 200
         assert 'lang="th"' in page.text
+        with second_site(functional["app"]) as site:
+            check_whole(site)
 
     def test_wrong_answers_make_nothing(self, manager, root):
         answers = {**ANSWERS, "site_id": "not good"}
