@@ -5,14 +5,18 @@ from datetime import timedelta
 from tests.portal.content.conftest import section
 from tests.portal.content.test_pictures import TOKEN
 from thesaban.clock.zone import BANGKOK
+from thesaban.clock.zone import frozen
 from thesaban.clock.zone import now
 from thesaban.patches import bulk_dates
+from thesaban.portal.engines import sitemap
+from types import SimpleNamespace
 from urllib.parse import quote
 import json
 import pytest
 
 
 HOUR = timedelta(hours=1)
+NOON = datetime(2026, 11, 23, 12, tzinfo=BANGKOK)
 
 
 def token(person):
@@ -79,20 +83,29 @@ def test_steps_of_many(editor, reviewer, drafts):
     assert days(editor, drafts[1])[0] is not None
 
 
+def pastes(person, act, path, folder):
+    """Cut or copy a page and paste it into a folder; what is answered."""
+    uid = person.get(path, rest=True).json()["UID"]
+    data = {"folder": "/desk", "selection": json.dumps([uid])}
+    data["_authenticator"] = token(person)
+    taken = person.ask("POST", f"/desk/@@fc-{act}", data=data)
+    cookie = {"Cookie": f"__cp={taken.cookies['__cp']}"}
+    where, data["folder"] = f"{folder}/@@fc-paste", folder
+    answer = person.ask("POST", where, data=data, more_headers=cookie)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
 def test_a_section_takes_by_paste_what_it_lists(functional, editor, drafts):
     section(functional["portal"], "calendar", ["Event"], title="ปฏิทิน")
-    uid = editor.get(drafts[0], rest=True).json()["UID"]
-    data = {"folder": "/desk", "selection": json.dumps([uid])}
-    data["_authenticator"] = token(editor)
-    cut = editor.ask("POST", "/desk/@@fc-cut", data=data)
-    cookie = {"Cookie": f"__cp={cut.cookies['__cp']}"}
-    data["folder"] = "/calendar"
-    where = "/calendar/@@fc-paste"
-    answer = editor.ask("POST", where, data=data, more_headers=cookie)
-    assert answer.status_code == 200, answer.text
-    said = answer.json()
+    section(functional["portal"], "press", ["News Item"], title="ข่าว")
+    said = pastes(editor, "copy", drafts[0], "/calendar")
     assert said["status"] == "warning"
     assert "“ปฏิทิน” ไม่รับเนื้อหาชนิดนี้: ข่าว" in said["msg"]
+    said = pastes(editor, "copy", drafts[0], "/press")
+    assert said["status"] == "success", said
+    said = pastes(editor, "cut", drafts[0], "/press")
+    assert (said["status"], "วางที่นี่ไม่ได้" in said["msg"]) == ("warning", True)
     assert editor.sees(drafts[0])
 
 
@@ -109,6 +122,7 @@ def test_before_in_and_after_its_days(published, reviewer, visitor, kind):
         "/desk/atom.xml",
         "/rss.xml",
         "/atom.xml",
+        "/sitemap.xml",
         f"/@@search?SearchableText={quote(title)}",
         f"/search_rss?SearchableText={quote(title)}",
     )
@@ -135,3 +149,12 @@ def test_before_in_and_after_its_days(published, reviewer, visitor, kind):
         }
         assert reviewer.changes(path, **shown) == 204
         assert seen() == wanted, (begins, ends)
+
+
+def test_the_sitemap_follows_the_days_of_pages(portal):
+    view = SimpleNamespace(context=portal, part=0)
+    with frozen(NOON):
+        key = sitemap._key(None, view)
+        assert sitemap._key(None, view) == key
+    with frozen(NOON + HOUR):
+        assert sitemap._key(None, view) != key, "though nothing was changed"

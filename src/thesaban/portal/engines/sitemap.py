@@ -8,6 +8,7 @@ too. Beyond :data:`MOST` pages it becomes an index of parts (sitemaps.org allows
 from plone import api
 from plone.memoize import ram
 from Products.Five import BrowserView
+from thesaban.clock.zone import now
 from thesaban.portal.searching.vocabulary import as_visitor
 from typing import Any
 from xml.sax.saxutils import escape
@@ -27,11 +28,15 @@ VIEWS = (
     "sitemap",
 )
 HIDDEN = ("File", "Image", "thesaban.RecordFolder", "thesaban.IssuedDocument")
+#: Seconds after which it is made anew though nothing was changed.
+FRESH = 900
 
 
 def _key(function, view: "Sitemap") -> tuple:
+    """What the text depends on; pages also come and go by their days alone."""
     catalog = api.portal.get_tool("portal_catalog")
-    return (view.context.absolute_url(), catalog.getCounter(), view.part)
+    slot = int(now().timestamp() // FRESH)
+    return (view.context.absolute_url(), catalog.getCounter(), view.part, slot)
 
 
 class Sitemap(BrowserView):

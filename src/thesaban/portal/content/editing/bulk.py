@@ -15,6 +15,7 @@ from thesaban.portal.content.editing import moments
 from thesaban.portal.content.editing.step import NO_REASON
 from thesaban.portal.content.editing.step import REASONED
 from typing import Any
+from zExceptions import Unauthorized
 from zope.i18n import translate
 from zope.i18nmessageid import Message
 
@@ -91,7 +92,7 @@ class BulkPaste(Refusing, PasteActionView):
     def __call__(self) -> str:
         try:
             return super().__call__()
-        except (ValueError, CopyError):
+        except (ValueError, CopyError, Unauthorized):
             return self.refuse(NO_PASTE)
 
     def message(self, missing: Any = ()) -> str:
