@@ -1,7 +1,8 @@
-"""Many items at once in a folder's contents; and a page before, in and after its days."""
+"""Forms and folders of editors: many items at once, and pages by their days."""
 
 from datetime import datetime
 from datetime import timedelta
+from lxml import html
 from tests.portal.content.conftest import section
 from tests.portal.content.test_pictures import TOKEN
 from thesaban.clock.zone import BANGKOK
@@ -81,6 +82,21 @@ def test_steps_of_many(editor, reviewer, drafts):
     states = [editor.get(path, rest=True).json()["review_state"] for path in drafts]
     assert states == ["private", "published"]
     assert days(editor, drafts[1])[0] is not None
+
+
+def test_the_form_of_a_place_has_a_map_for_its_point(editor, desk):
+    tree = html.fromstring(editor.get("/desk/++add++thesaban.Place").content)
+    (drawn,) = tree.xpath("//form//div[@data-map]")
+    lines = json.loads(drawn.get("data-map"))["inputs"]
+    names = [tree.get_element_by_id(line).get("name") for line in lines]
+    assert names == ["form.widgets.latitude", "form.widgets.longitude"]
+    assert tree.xpath("//form//script[contains(@src, 'map.js')]")
+
+
+def test_what_a_section_lists_is_ticked(editor, person, desk):
+    tree = html.fromstring(person("siteadmin").get("/desk/edit").content)
+    boxes = tree.xpath("//input[@type='checkbox'][@name='form.widgets.lists:list']")
+    assert len(boxes) > 10 and any(box.get("checked") for box in boxes)
 
 
 def pastes(person, act, path, folder):
