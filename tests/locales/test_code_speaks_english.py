@@ -20,6 +20,8 @@ REASONS = {
     "portal/dates.py": "words that people type into a line for a time",
     "portal/forms/answers.py": "answers are kept and exported in the town's language",
     "portal/forms/loader.py": "the name of an action that editors may change",
+    "portal/parts.py": "tells Thai letters from others",
+    "outbox/views/__init__.py": "tells Thai letters from others",
     "portal/maintenance.py": "a page in both languages, shown when nothing else runs",
     "portal/searching/meant.py": "the keys of a Thai keyboard",
     "portal/searching/misses.py": "titles before names, to leave persons out",
