@@ -7,6 +7,7 @@ from plone.app.testing import PLONE_FIXTURE
 from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from thesaban.registers.testing import RegistersDatabase
+import gc
 import os
 
 
@@ -25,8 +26,12 @@ class ThesabanLayer(PloneSandboxLayer):
         self["registers"] = RegistersDatabase()
         super().setUp()
         self["registers"].keep()
+        # What is there by now stays: no collection needs to look at it again.
+        gc.collect()
+        gc.freeze()
 
     def tearDown(self):
+        gc.unfreeze()
         super().tearDown()
         self["registers"].stop()
         del self["registers"]
