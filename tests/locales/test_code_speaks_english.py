@@ -20,6 +20,8 @@ REASONS = {
     "portal/dates.py": "words that people type into a line for a time",
     "portal/forms/answers.py": "answers are kept and exported in the town's language",
     "portal/forms/loader.py": "the name of an action that editors may change",
+    "portal/closing/gate.py": "a page in both languages, for who cannot come in",
+    "portal/fault.py": "a page in both languages, shown when nothing else runs",
     "portal/parts.py": "tells Thai letters from others",
     "outbox/views/__init__.py": "tells Thai letters from others",
     "portal/maintenance.py": "a page in both languages, shown when nothing else runs",
