@@ -2,8 +2,7 @@
 
 The words are read off the page as the browser has drawn it, menus and dialogs opened:
 no English and no year of the common era on Thai pages, no Thai on English ones but
-what people wrote. axe and HTML_CodeSniffer are asked there too, and dialogs hold the
-focus and give it back.
+what people wrote. axe and HTML_CodeSniffer are asked there too.
 """
 
 from plone import api
@@ -110,21 +109,6 @@ class Reader:
             if not re.match(PASSING, line):
                 self.wrong.setdefault(re.sub(r"\d+", "0", line), place)
 
-    def opens(self, opener: str, dialog: str) -> None:
-        """A dialog takes the focus, Tab stays in it, Escape closes it and goes back."""
-        page = self.page
-        page.locator(opener).first.focus()
-        page.keyboard.press("Enter")
-        page.wait_for_selector(dialog)
-        holds = "(it) => document.querySelector(it).contains(document.activeElement)"
-        page.wait_for_function(holds, arg=dialog)
-        page.keyboard.press("Tab")
-        assert page.evaluate(holds, dialog)
-        page.keyboard.press("Escape")
-        page.wait_for_selector(dialog, state="hidden")
-        has = "(it) => document.activeElement === document.querySelector(it)"
-        page.wait_for_function(has, arg=opener)
-
     def read(self, place: str) -> None:
         self.page.wait_for_timeout(150)
         html, text = self.page.evaluate(DRAWN, LEFT_OUT)
@@ -163,8 +147,6 @@ def folder_contents(reader: Reader) -> None:
         "properties",
     ):
         reader.press(f"#btn-{name}:not(.disabled)", name, f"#popover-{name}.active")
-    reader.page.keyboard.press("Escape")
-    reader.opens("#btn-rename", "#popover-rename.active")
 
 
 def text_editor(reader: Reader) -> None:
@@ -321,31 +303,6 @@ def test_scripts_speak_the_editors_language(
     for path in ADMINISTRATION:
         reader.visit(path)
     assert reader.found == {}
-    assert reader.wrong == {}
-
-
-def test_a_dialog_over_the_page_holds_the_focus(functional, new_page, login, site_url):
-    make_words()
-    page = new_page(DESK)
-    login(page, "editor1")
-    reader = Reader(page, site_url, "th")
-    page.goto(f"{site_url}/words/news/@@sharing")
-    menu = "#edit-zone .dropdown-toggle:has(+ ul #plone-contentmenu-actions-rename)"
-    page.locator(menu).focus()
-    page.keyboard.press("Enter")
-    page.locator("#plone-contentmenu-actions-rename").focus()
-    page.keyboard.press("Enter")
-    page.wait_for_selector(".modal.show [name='form.widgets.new_id']")
-    reader.ask("rename")
-    inside = "document.activeElement.closest('.modal.show') !== null"
-    for _press in range(8):
-        page.keyboard.press("Tab")
-        assert page.evaluate(inside)
-    page.keyboard.press("Escape")
-    page.wait_for_selector(".modal.show", state="detached")
-    page.wait_for_function(
-        "(it) => document.activeElement === document.querySelector(it)", arg=menu
-    )
     assert reader.wrong == {}
 
 
