@@ -122,7 +122,8 @@ def navigation(context: Any, request: Any, site_url: str) -> list[Link]:
     known = {link.href for link in links}
     new = [one for one in sections if one.getURL() not in known][:MOST_SECTIONS]
     links += [
-        Link(called_brain(one), one.getURL(), "", here.startswith(one.getURL())) for one in new
+        Link(called_brain(one), one.getURL(), "", here.startswith(one.getURL()))
+        for one in new
     ]
     return links
 
