@@ -89,6 +89,12 @@
     const label = field && field.labels && field.labels[0];
     put(frame, "title", words(label) || WORDS.text);
   }
+  /* Of several texts each has its tools. */
+  function tools(one) {
+    const at = [...document.querySelectorAll(".tox-tinymce-aux")].indexOf(one);
+    put(one, "role", "region");
+    put(one, "aria-label", at ? `${WORDS.tools} ${at + 1}` : WORDS.tools);
+  }
   function handle(one) {
     const editor = one.closest(".tox-tinymce");
     put(one, "aria-valuenow", Math.round(editor ? editor.getBoundingClientRect().height : 0));
@@ -112,6 +118,12 @@
       head.setAttribute("role", "presentation");
       put(list, "aria-label", words(head));
     }
+  }
+
+  /* Tabs of a field have its name, those of a form that of the page. */
+  function tabs(one) {
+    const field = one.closest(".field");
+    put(one, "aria-label", words((field && field.querySelector("label")) || document.querySelector("h1")));
   }
 
   const drop = (attribute) => (one) => one.removeAttribute(attribute);
@@ -199,13 +211,13 @@
     [".modal-title", (one) => { put(one, "role", "heading"); put(one, "aria-level", "2"); }],
     [".modal-body :is(h3, h4, h5, h6)", (one) => { put(one, "role", "heading"); put(one, "aria-level", "3"); }],
     [".modal header:not([role])", set("role", "none")],
-    [".autotoc-nav", (one) => put(one, "aria-label", words(document.querySelector("h1")))],
+    [".autotoc-nav", tabs],
     [".modal .autotoc-nav", (one) => put(one, "aria-label", words(one.closest(".modal").querySelector(".modal-title")))],
     [".pat-structure [aria-hidden=true]:is(a, button)", drop("aria-hidden")],
     ["[role=progressbar]:not([aria-label])", set("aria-label", WORDS.progress)],
     [".tox-edit-area__iframe", writing],
     [".tox-statusbar__resize-handle", handle],
-    [".tox-tinymce-aux", (one) => { put(one, "role", "region"); put(one, "aria-label", WORDS.tools); }],
+    [".tox-tinymce-aux", tools],
     [".tox [role^=menuitem][aria-selected]", drop("aria-selected")],
     [".select2-focusser", focusser],
     [".select2-search-choice-close:is(a)", set("aria-label", WORDS.remove)],
