@@ -32,6 +32,18 @@ class TestPage:
         assert not page.xpath("//ol[@class='t-results']//script")
         assert "odd" in names(page)
 
+    def test_cells_of_a_manual_are_parted_by_dots(self, read, site):
+        manual = {"papers": "บัตรประจำตัว | ผู้ขอ | 1 | | ตัวจริง"}
+        with api.env.adopt_roles(["Manager"]):
+            one = api.content.create(
+                site, "thesaban.Manual", "permit-dogs", title="คู่มือ", **manual
+            )
+            api.content.transition(one, to_state="published")
+        transaction.commit()
+        page = read("/@@search?SearchableText=บัตรประจำตัว")
+        (text,) = page.xpath("//p[@class='t-result-text']")
+        assert "บัตรประจำตัว · ผู้ขอ · 1 · ตัวจริง" in text.text_content()
+
     def test_a_kind_of_page_can_be_chosen(self, read):
         page = read("/@@search?SearchableText=กฎหมาย")
         kinds = page.xpath("//select[@name='type']/option/@value")

@@ -6,11 +6,14 @@ from plone.app.textfield.interfaces import IRichTextValue
 from plone.indexer.interfaces import IIndexer
 from typing import Any
 from zope.component import queryMultiAdapter
+import re
 
 
 #: Their text would have to be drawn out of the file; the description has to do.
 FILES = ("File", "Image")
 MOST_MARKUP = 200_000
+#: What parts the cells of a line, as editors of manuals type them.
+CELLS = re.compile(r"(?:\s*\|)+\s*")
 
 
 def plain(markup: str) -> str:
@@ -41,4 +44,4 @@ def everything(page: Any, catalog: Any) -> str:
     text = found if isinstance(found, str) else ""
     for head in (page.getId(), page.Title()):
         text = text.strip().removeprefix(head)
-    return text.strip()
+    return CELLS.sub(" · ", text).strip(" ·")
