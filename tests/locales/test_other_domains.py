@@ -59,6 +59,7 @@ UNLISTED = {
     "Disable icalendar import",
     "Enable icalendar import",
     "Manage all portlets",
+    "Please use only letters, numbers and the following characters: _.",
 }
 #: The page that compares versions makes a message of the word in its address.
 UNLISTED_OF_VERSIONS = {"current"}
