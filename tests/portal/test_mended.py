@@ -20,6 +20,10 @@ def mend(body: str) -> str:
     ("plone", "ours"),
     [
         ('<a icon="x">a</a>', "<a>a</a>"),
+        (
+            '<table id="history-list"></table>',
+            '<div class="table-responsive"><table id="history-list"></table></div>',
+        ),
         ('<a aria-expanded="">a</a>', "<a>a</a>"),
         (
             '<input type="checkbox" alt="เลือก">',

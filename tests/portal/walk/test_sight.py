@@ -20,6 +20,8 @@ import re
 
 
 SIZES = {"phone": PHONE, "desk": DESK} if ALL else {"phone": PHONE}
+#: A walk that came no further than this saw a site that is closed or broken.
+FEWEST = 20
 #: Milliseconds for a script to draw, and for ours to mend it.
 DRAWN = 300
 #: Text at its largest and all contrast, as the visitor's two switches put it.
@@ -45,6 +47,7 @@ def parts(sheet: Sheet) -> set[tuple]:
 def enough(sheets: list[Sheet]) -> list[Sheet]:
     """Few pages that together have every part that any of them has; or all."""
     made = distinct(sheets)
+    assert len(made) > FEWEST, [one.name for one in made]
     if ALL:
         return made
     known, chosen = set(), []
