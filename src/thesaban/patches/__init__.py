@@ -10,6 +10,7 @@ from thesaban.patches import chameleon_threads
 from thesaban.patches import diff_dates
 from thesaban.patches import diff_tags
 from thesaban.patches import folder_columns
+from thesaban.patches import ical_until
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
 from thesaban.patches import our_words
@@ -33,6 +34,7 @@ diff_tags.apply()
 folder_columns.apply()
 our_words.apply()
 template_words.apply()
+ical_until.apply()
 icon_titles.apply()
 light_scales.apply()
 quiet_viewlets.apply()
