@@ -169,7 +169,7 @@ class Brain:
     [("", 0, SIZE), ("40", 40, SIZE), ("1990", 1980, SIZE), ("99999", 2000, 7)],
 )
 def test_a_page_of_thousands_wakes_only_what_it_shows(asked, start, shown):
-    listing = Listing(None, SimpleNamespace(form={"start": asked}), ("Event",))
+    listing = Listing(None, SimpleNamespace(form={"start": asked}), ("thesaban.Faq",))
     listing.brains = [Brain() for _number in range(2007)]
     Brain.woken = 0
     assert (listing.total, listing.start) == (2007, start)
