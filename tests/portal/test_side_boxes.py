@@ -52,7 +52,8 @@ def test_boxes(folder, path):
         timeout=120,
     )
     assert answer.status_code == 200
-    boxes = answer.text.partition('id="portal-column-two"')[2].partition("<footer")[0]
+    column = answer.text.partition('id="portal-column-two"')[2].partition("<footer")[0]
+    boxes = column.partition(">")[2]
     assert boxes.count('class="card portlet') == len(BOXES)
     assert f"9 ม.ค. {today().year + 544}" in boxes and "09.00 น." in boxes
     assert f"{today().year + 543}" in boxes and "ค.ศ." not in boxes

@@ -10,6 +10,7 @@ from thesaban.portal import fault
 from thesaban.portal.reach import reachable
 from thesaban.portal.rest_errors import RestErrors
 from thesaban.registers.spoken import date_time
+from zope.publisher.interfaces.browser import IBrowserView
 import json
 
 
@@ -101,6 +102,9 @@ class ErrorPage(Ways, ExceptionView):
             self.reference = fault.note(self.request.get("URL", ""))
         self.request.response.setStatus(self.context.__class__)
         self.context = self.__parent__
+        while IBrowserView.providedBy(self.context):
+            # A view that goes on along the path; it has no page around it.
+            self.context = self.context.__parent__
         if wants_json(self.request):
             return self._as_json()
         for name in ("border", "plone.leftcolumn", "plone.rightcolumn"):

@@ -23,8 +23,11 @@ TOKENS = re.compile(
     re.DOTALL,
 )
 THAI = re.compile("[\u0e01-\u0e2e]")
-#: Thai with what stands between two Thai words: figures, signs, initials.
-RUN = re.compile("[\u0e01-\u0e5b][^A-Za-z<&]*[\u0e01-\u0e5b]|[\u0e01-\u0e5b]")
+#: Thai with what stands between two Thai words (figures, signs, initials), and the
+#: figures of a number after the letters of its register.
+RUN = re.compile(
+    r"[\u0e01-\u0e5b](?:[^A-Za-z<&]*[\u0e01-\u0e5b])?(?: \d+/\d{4}(?!\d))?"
+)
 LATIN = re.compile(r"[A-Za-z]{2,}")
 OPENING = re.compile(
     r"<([a-z][\w-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*?)(/?)>", re.DOTALL

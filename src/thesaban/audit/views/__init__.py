@@ -8,6 +8,7 @@ from Products.Five import BrowserView
 from thesaban import _
 from thesaban.audit import trail
 from thesaban.audit.details import told
+from thesaban.audit.details import value_word
 from thesaban.audit.store import entries as store
 from thesaban.audit.store.entries import Filters
 from thesaban.audit.words import action_word
@@ -166,7 +167,7 @@ class AuditTrail(Paged):
                 date_time(entry.at),
                 {"text": action_word(entry.action), "sub": more},
                 {"text": entry.actor, "sub": trail.capacity_said(entry.capacity)},
-                {"text": entry.uid, "sub": entry.subject},
+                {"text": value_word(entry.uid, self.text), "sub": entry.subject},
                 {"tone": tone, "word": word},
                 entry.ip,
             ]

@@ -7,7 +7,9 @@ form. Styles, scripts and icons are the same for everybody and stay as they are.
 """
 
 from typing import Any
+from zExceptions import Unauthorized
 from zope.component import adapter
+from ZPublisher.interfaces import IPubFailure
 from ZPublisher.interfaces import IPubSuccess
 
 
@@ -40,3 +42,17 @@ def on_success(event: Any) -> None:
     request.response.setHeader("Cache-Control", PRIVATE)
     for name in KEEPING:
         request.response.headers.pop(name, None)
+
+
+@adapter(IPubFailure)
+def on_failure(event: Any) -> None:
+    """Who is refused is sent on to sign in, or to a page that says so, and no more.
+
+    A page for the refusal has been made by then, with the name of who asked.
+    """
+    response = event.request.response
+    if not event.retry and issubclass(event.exc_info[0], Unauthorized):
+        response.setHeader("Cache-Control", PRIVATE)
+        if 300 <= response.getStatus() < 400:
+            response.body = b""
+            response.setHeader("Content-Length", "0")
