@@ -21,6 +21,11 @@ def mend(body: str) -> str:
     [
         ('<a icon="x">a</a>', "<a>a</a>"),
         (
+            '<form name="worklistForm"><table></table><button></button></form>',
+            '<form name="worklistForm"><div class="table-responsive"><table></table>'
+            "</div><button></button></form>",
+        ),
+        (
             '<table id="history-list"></table>',
             '<div class="table-responsive"><table id="history-list"></table></div>',
         ),
