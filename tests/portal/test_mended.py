@@ -21,11 +21,6 @@ def mend(body: str) -> str:
     [
         ('<a icon="x">a</a>', "<a>a</a>"),
         (
-            '<form name="worklistForm"><table></table><button></button></form>',
-            '<form name="worklistForm"><div class="table-responsive"><table></table>'
-            "</div><button></button></form>",
-        ),
-        (
             '<table id="history-list"></table>',
             '<div class="table-responsive"><table id="history-list"></table></div>',
         ),
@@ -88,8 +83,8 @@ def mend(body: str) -> str:
             '<form name="worklistForm"><table><tr><th id="foldercontents-select-column">'
             "เลือก</th><th>ชื่อเรื่อง</th></tr><tr><td><input type='checkbox'></td><td>ก</td>"
             "</tr></table></form>",
-            '<div><table><tr><th scope="row">ชื่อเรื่อง</th></tr><tr><td>ก</td></tr></table>'
-            "</div>",
+            '<div><div class="table-responsive"><table><tr><th scope="row">ชื่อเรื่อง</th>'
+            "</tr><tr><td>ก</td></tr></table></div></div>",
         ),
         (
             "<form><input title='ก'><table><tr>"

@@ -34,11 +34,9 @@ KIND = _("label_kind_of_content", default="Kind of content")
 #: Something to fill in or to press.
 CONTROLS = ".//input[not(@type='hidden')] or .//select or .//textarea or .//button"
 EMPTY = "not(normalize-space(translate(., '\xa0', ' '))) and not(*)"
-#: A column for each role of a site; versions, and pages to review, with what can be
-#: done with each.
+#: A column for each role of a site; versions with what can be done with each.
 WIDE = (
-    "//table[@id='history-list' or ancestor::form[@name='worklistForm']"
-    " or ancestor::form and count((.//tr)[1]/th) > 6]"
+    "//table[@id='history-list' or ancestor::form and count((.//tr)[1]/th) > 6]"
     "[not(parent::div[@class='table-responsive'])]"
 )
 #: What is found, and what is done with each. In this order.

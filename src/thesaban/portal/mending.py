@@ -253,6 +253,8 @@ def scrolled(table) -> None:
 def only_a_list(form) -> None:
     """Boxes to choose from, where nothing can be done with what is chosen, go."""
     rename("div", "action", "method", "name")(form)
+    for table in form.xpath(".//table"):
+        scrolled(table)
     for box in form.xpath(
         ".//td[.//input[@type='checkbox']] | .//tr[.//*[@id='foldercontents-selectall']] | .//th[@id='foldercontents-select-column']"
     ):
