@@ -5,6 +5,7 @@ from collective.easyform.config import EDIT_TALES_PERMISSION
 from datetime import date
 from datetime import datetime
 from io import BytesIO
+from lxml import html as markup
 from plone import api
 from Products.MailHost.MailHost import MailBase
 from thesaban.clock.zone import BANGKOK
@@ -420,3 +421,14 @@ def test_only_managers_may_write_what_runs(portal, permission):
     title = getUtility(IPermission, permission).title
     for item in (portal, portal[FORM]):
         assert set(rolesForPermissionOn(title, item)) == {"Manager"}
+
+
+@pytest.mark.parametrize("part", ["fields", "actions"])
+def test_the_toolbar_of_a_forms_parts_is_that_of_the_form(visit, site, part):
+    page = markup.fromstring(visit("editor1").get(f"/{FORM}/{part}").text)
+    below = f"{site.absolute_url()}/{FORM}/"
+    linked = {
+        link.partition("?")[0] for link in page.xpath("//*[@id='edit-bar']//@href")
+    }
+    assert f"{below}object_rename" in linked
+    assert not {link for link in linked if link.startswith(f"{below}{part}/")}

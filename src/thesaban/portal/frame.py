@@ -5,8 +5,11 @@ Editors get Plone's bundles and its toolbar as well, on pages where they edit.
 """
 
 from AccessControl import getSecurityManager
+from Acquisition import aq_chain
 from functools import cached_property
 from plone import api
+from plone.base.interfaces import IPloneSiteRoot
+from Products.CMFCore.interfaces import IContentish
 from Products.CMFPlone.browser.main_template import MainTemplate
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
@@ -20,6 +23,7 @@ from thesaban.registers.spoken import short_date
 from typing import Any
 from urllib.parse import quote
 from zope.component import getMultiAdapter
+from zope.contentprovider.interfaces import IContentProvider
 
 
 EDITOR_ROLES = frozenset(
@@ -74,6 +78,11 @@ def _wants_plone(view: Any, context: Any) -> bool:
     return bool(EDITOR_ROLES.intersection(user.getRolesInContext(context)))
 
 
+def is_item(thing: Any) -> bool:
+    """Whether something is the site or a page in it."""
+    return IContentish.providedBy(thing) or IPloneSiteRoot.providedBy(thing)
+
+
 class Frame(BrowserView):
     """``@@thesaban-frame``: the data of the page around the page."""
 
@@ -110,6 +119,19 @@ class Frame(BrowserView):
     @cached_property
     def plone_ui(self) -> bool:
         return wants_plone(self.view, self.context, self.request)
+
+    @property
+    def toolbar(self) -> str:
+        """Plone's toolbar for the page, or for the form that a question belongs to.
+
+        Questions and actions lie below their form as pages do, but nobody can cut,
+        rename or share them: what Plone offers there leads nowhere.
+        """
+        item = next(filter(is_item, aq_chain(self.context)), self.context)
+        found = (item, self.request, self.view)
+        bar = getMultiAdapter(found, IContentProvider, name="plone.toolbar")
+        bar.update()
+        return bar.render()
 
     @cached_property
     def layout(self) -> str:
