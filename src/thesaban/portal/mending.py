@@ -116,8 +116,11 @@ def plain_names(element) -> None:
             del element.attrib[name]
 
 
-#: Declarations with the prefix of a maker, or for browsers that are gone.
-OF_MAKERS = re.compile(r"\s*(?:-(?:moz|webkit|ms|o)-[\w-]+|filter)\s*:[^;}]*;?")
+#: Declarations with the prefix of a maker, for browsers that are gone, or that no
+#: browser ever knew.
+OF_MAKERS = re.compile(
+    r"\s*(?:-(?:moz|webkit|ms|o)-[\w-]+|filter|outline-(?:width-top|left))\s*:[^;}]*;?"
+)
 
 
 def labelled(label) -> None:
