@@ -73,6 +73,11 @@ class IScheduledDuty(Interface):
 
     every = Attribute("``minutely``, ``hourly`` or ``daily``.")
     at = Attribute("For a daily duty: not before this Bangkok time, ``HH:MM``.")
+    title = Attribute("Optional message: what it is.")
+    told = Attribute(
+        "Optional message: what it did; ``${a}``, ``${b}`` ... are the figures of "
+        "the line that ``run`` returns, in their order."
+    )
 
     def run(site):
         """Do it in the running transaction; returns a line for the log."""

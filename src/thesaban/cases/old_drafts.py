@@ -8,6 +8,7 @@ Settings: ``thesaban.cases.draft_days`` (0 keeps them for ever) and
 from datetime import datetime
 from datetime import timedelta
 from plone import api
+from thesaban import _
 from thesaban import audit
 from thesaban import outbox
 from thesaban.cases import drafts
@@ -133,6 +134,8 @@ def _purge(case) -> None:
 class OldDrafts:
     """Every night."""
 
+    title = _("duty_old_drafts", default="Delete drafts that nobody goes on with")
+    told = _("duty_note_drafts", default="${a} people warned, ${b} drafts deleted")
     every = "daily"
     at = "03:10"
 

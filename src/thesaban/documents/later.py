@@ -7,6 +7,7 @@ in the object store, so that a receipt is one transaction of the registers alone
 """
 
 from datetime import timedelta
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.documents import store
 from thesaban.documents.keeping import keep
@@ -57,6 +58,11 @@ class SealWaiting:
 class ForgetPapers:
     """Drops the papers of files that were made; says what waits too long."""
 
+    title = _("duty_papers", default="Make files of documents that wait")
+    told = _(
+        "duty_note_papers",
+        default="${a} papers dropped, ${b} documents wait for their file",
+    )
     every = "daily"
     at = "03:00"
 

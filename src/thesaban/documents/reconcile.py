@@ -6,6 +6,7 @@ day a part of all files is hashed and compared with the register.
 """
 
 from hashlib import sha256
+from thesaban import _
 from thesaban import logger
 from thesaban.clock.zone import today
 from thesaban.documents import store
@@ -57,6 +58,8 @@ class DocumentReconciler:
 class CompareFiles:
     """Daily: one of :data:`DAYS` slices of all files against the register."""
 
+    title = _("duty_compare_files", default="Compare documents with their seals")
+    told = _("duty_note_compared", default="${a} files compared, ${b} differ")
     every = "daily"
     at = "02:30"
 

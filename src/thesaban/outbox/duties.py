@@ -4,6 +4,7 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from plone import api
+from thesaban import _
 from thesaban import logger
 from thesaban.clock.zone import now
 from thesaban.interfaces import IScheduledDuty
@@ -76,6 +77,8 @@ def _failed(name: str, error: str) -> None:
 class OldMessages:
     """Deletes messages some time after they were sent; they name people."""
 
+    title = _("duty_old_messages", default="Delete old messages")
+    told = _("duty_note_messages", default="${a} messages deleted")
     every = "daily"
     at = "02:30"
 

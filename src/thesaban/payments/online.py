@@ -1,6 +1,7 @@
 """What runs beside the pages: repair after a kill, questions to the bank, tidying."""
 
 from datetime import timedelta
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.interfaces import IScheduledDuty
 from thesaban.payments import gateways
@@ -42,6 +43,8 @@ class AskBanks:
     """Asks gateways what became of codes that nothing was heard of: a payer who
     closed the browser, or a report that was lost, must not lose a payment."""
 
+    title = _("duty_ask_payments", default="Ask about payments by QR")
+    told = _("duty_note_asked", default="Asked about ${a} codes, ${b} of them are paid")
     every = "minutely"
     at = ""
 
@@ -67,6 +70,8 @@ class AskBanks:
 class ForgetSlips:
     """Drops the pictures of slips some time after they were decided."""
 
+    title = _("duty_old_slips", default="Delete pictures of old slips")
+    told = _("duty_note_slips", default="Pictures of ${a} slips deleted")
     every = "daily"
     at = "02:10"
 

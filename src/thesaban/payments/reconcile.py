@@ -8,6 +8,7 @@ a transaction becomes void; a void that lost its other half is told again.
 """
 
 from collections.abc import Iterable
+from thesaban import _
 from thesaban import logger
 from thesaban.clock.zone import now
 from thesaban.interfaces import IScheduledDuty
@@ -104,6 +105,8 @@ class PaymentReconciler:
 class ProveSums:
     """Every day: sums of bills, payments and receipts against each other."""
 
+    title = _("duty_sums", default="Check the sums of bills and receipts")
+    told = _("duty_note_sums", default="${a} sums do not agree")
     every = "daily"
     at = "01:30"
 

@@ -1,6 +1,7 @@
 """What the worker does for the registers every night."""
 
 from datetime import timedelta
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.interfaces import IScheduledDuty
 from thesaban.registers import filing
@@ -17,6 +18,8 @@ class Housekeeping:
     """Makes tomorrow's folders, so that the first writers do not race for
     them, and drops old request keys."""
 
+    title = _("duty_housekeeping", default="Prepare folders for the coming days")
+    told = _("duty_note_folders", default="${a} folders made, ${b} used keys deleted")
     every = "daily"
     at = "23:00"
 

@@ -12,6 +12,7 @@ new is paired with money that was reported already; the rest is offered to
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.events import Acted
@@ -336,6 +337,11 @@ def _debit(line: Line) -> str:
 class MatchTheRest:
     """Every hour: lines of large files that no request has settled yet."""
 
+    title = _("duty_match", default="Match payments with the bank's files")
+    told = _(
+        "duty_note_matched",
+        default="${a} paired, ${b} settled, ${c} waiting, ${d} later, ${e} reversed",
+    )
     every = "hourly"
     at = ""
 

@@ -1,5 +1,6 @@
 """Timed duty of the forms: answers that need not be kept any longer."""
 
+from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.interfaces import IScheduledDuty
 from thesaban.portal.forms import store
@@ -10,6 +11,8 @@ from zope.interface import implementer
 class OldAnswers:
     """Deletes answers after the days that their form gave them."""
 
+    title = _("duty_old_answers", default="Delete old answers to forms")
+    told = _("duty_note_answers", default="${a} answers deleted")
     every = "daily"
     at = "02:40"
 

@@ -6,6 +6,7 @@ number plate) are not noted, and a list shows only what was looked for at least 
 """
 
 from datetime import timedelta
+from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.interfaces import IScheduledDuty
 from thesaban.portal.searching import store
@@ -59,6 +60,8 @@ def asked_once() -> int:
 class OldSearches:
     """Forgets searches after their days."""
 
+    title = _("duty_old_searches", default="Delete old searches without a result")
+    told = _("duty_note_searches", default="${a} rows deleted")
     every = "daily"
     at = "03:40"
 

@@ -12,6 +12,7 @@ from datetime import time
 from datetime import timedelta
 from decimal import Decimal
 from plone import api
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.documents import town as office
@@ -147,6 +148,8 @@ def _set_cycle(cycle: str, by: str) -> None:
 class Timetable:
     """Begins the runs and letters whose day has come."""
 
+    title = _("duty_schedule", default="Begin bills and letters by their calendar")
+    told = _("duty_note_schedule", default="${a} runs of bills, ${b} rounds of letters")
     every = "hourly"
     at = ""
 

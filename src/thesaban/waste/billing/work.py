@@ -1,5 +1,6 @@
 """What the worker does for bills: chunks of runs, e-bills, prints, surcharges."""
 
+from thesaban import _
 from thesaban import logger
 from thesaban.interfaces import IBackgroundWork
 from thesaban.interfaces import IScheduledDuty
@@ -59,6 +60,8 @@ class Prints:
 class Surcharges:
     """Surcharges that an ordinance asks for; most towns have none."""
 
+    title = _("duty_surcharges", default="Add surcharges to bills that are late")
+    told = _("duty_note_surcharges", default="${a} surcharges added")
     every = "daily"
     at = "03:00"
 
@@ -73,6 +76,8 @@ class Surcharges:
 class ProveAdvances:
     """Money paid in advance: each balance against its entries."""
 
+    title = _("duty_advances", default="Check money paid in advance")
+    told = _("duty_note_balances", default="${a} balances do not agree")
     every = "daily"
     at = "01:35"
 
@@ -87,6 +92,8 @@ class ProveAdvances:
 class OldPrints:
     """Deletes the files of old prints; they name people."""
 
+    title = _("duty_old_prints", default="Delete old files for printing")
+    told = _("duty_note_files", default="${a} files deleted")
     every = "daily"
     at = "02:45"
 

@@ -10,6 +10,7 @@ repeated, or a file that is taken again, changes nothing more.
 
 from datetime import timedelta
 from hashlib import sha256
+from thesaban import _
 from thesaban import logger
 from thesaban.clock.zone import now
 from thesaban.events import Acted
@@ -216,6 +217,8 @@ class ImportWork:
 class ForgetLines:
     """Forgets the lines of files that nobody finished."""
 
+    title = _("duty_old_imports", default="Delete files that were imported")
+    told = _("duty_note_files", default="${a} files deleted")
     every = "daily"
     at = "02:40"
 

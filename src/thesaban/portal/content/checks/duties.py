@@ -7,6 +7,7 @@ never asked twice in a row faster than the worker's round.
 from collections.abc import Iterator
 from datetime import timedelta
 from plone import api
+from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.interfaces import IBackgroundWork
@@ -38,6 +39,8 @@ def links() -> Iterator[str]:
 class NoteLinks:
     """Before office hours: which links stand on public pages now."""
 
+    title = _("duty_note_links", default="Note links to other websites")
+    told = _("duty_note_linked", default="${a} links noted")
     every = "daily"
     at = "04:20"
 
