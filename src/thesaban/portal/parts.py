@@ -8,6 +8,7 @@ The value names the country too, which tells these parts from what a template ma
 
 from plone.transformchain.interfaces import ITransform
 from thesaban.interfaces import IThesabanLayer
+from thesaban.portal.serialize import Written
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
@@ -67,30 +68,10 @@ def _marked(before: str, text: str, after: str) -> tuple[str, str]:
 
 @implementer(ITransform)
 @adapter(Interface, IThesabanLayer)
-class Parts:
+class Parts(Written):
     """Marks the Thai parts of every English page that is shown."""
 
     order = ORDER
 
-    def __init__(self, published, request):
-        self.published = published
-        self.request = request
-
-    def _shown(self, page: str) -> str | None:
-        kind = self.request.response.getHeader("Content-Type") or ""
-        english = self.request.get("LANGUAGE") == "en"
-        return marked(page) if english and kind.startswith("text/html") else None
-
-    def transformUnicode(self, result, encoding):
-        return self._shown(result)
-
-    def transformBytes(self, result, encoding):
-        shown = self._shown(result.decode(encoding or "utf-8", "replace"))
-        return None if shown is None else shown.encode(encoding or "utf-8")
-
-    def transformIterable(self, result, encoding):
-        # The publisher gives every page that it has whole as a list of bytes.
-        if not isinstance(result, list):
-            return None
-        shown = self.transformBytes(b"".join(result), encoding)
-        return None if shown is None else [shown]
+    def changed(self, page: str) -> str | None:
+        return marked(page) if self.request.get("LANGUAGE") == "en" else None

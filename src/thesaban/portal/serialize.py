@@ -31,6 +31,34 @@ class Parsed:
         return None
 
 
+class Written:
+    """Base of steps that only concern HTML that is text by then."""
+
+    def __init__(self, published, request):
+        self.published = published
+        self.request = request
+
+    def changed(self, page: str) -> str | None:
+        """The page as it is to be shown, None where it stays."""
+        raise NotImplementedError
+
+    def transformUnicode(self, result, encoding):
+        kind = self.request.response.getHeader("Content-Type") or ""
+        return self.changed(result) if kind.startswith("text/html") else None
+
+    def transformBytes(self, result, encoding):
+        encoding = encoding or "utf-8"
+        shown = self.transformUnicode(result.decode(encoding, "replace"), encoding)
+        return None if shown is None else shown.encode(encoding)
+
+    def transformIterable(self, result, encoding):
+        # The publisher gives every page that it has whole as a list of bytes.
+        if not isinstance(result, list):
+            return None
+        shown = self.transformBytes(b"".join(result), encoding)
+        return None if shown is None else [shown]
+
+
 @implementer(ITransform)
 @adapter(Interface, IThesabanLayer)
 class Utf8(Parsed):

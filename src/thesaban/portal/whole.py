@@ -10,6 +10,7 @@ from functools import lru_cache
 from plone import api
 from plone.transformchain.interfaces import ITransform
 from thesaban.interfaces import IThesabanLayer
+from thesaban.portal.serialize import Written
 from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
@@ -51,32 +52,13 @@ def keep_whole(page: str, names: str) -> str:
 
 @implementer(ITransform)
 @adapter(Interface, IThesabanLayer)
-class Whole:
+class Whole(Written):
     """Keeps the town's names whole in every page that is shown."""
 
     order = ORDER
 
-    def __init__(self, published, request):
-        self.published = published
-        self.request = request
-
-    def _shown(self, page: str) -> str | None:
-        kind = self.request.response.getHeader("Content-Type") or ""
-        if not kind.startswith("text/html") or "<h1" not in page:
+    def changed(self, page: str) -> str | None:
+        if "<h1" not in page:
             return None
         names = api.portal.get_registry_record(RECORD, default="") or ""
         return keep_whole(page, names)
-
-    def transformUnicode(self, result, encoding):
-        return self._shown(result)
-
-    def transformBytes(self, result, encoding):
-        shown = self._shown(result.decode(encoding or "utf-8", "replace"))
-        return None if shown is None else shown.encode(encoding or "utf-8")
-
-    def transformIterable(self, result, encoding):
-        # The publisher gives every page that it has whole as a list of bytes.
-        if not isinstance(result, list):
-            return None
-        shown = self.transformBytes(b"".join(result), encoding)
-        return None if shown is None else [shown]
