@@ -245,6 +245,13 @@ class TestErrors:
         assert "Something went wrong" in browser.contents
         assert "ZeroDivision" not in browser.contents
 
+    def test_a_request_of_a_wrong_kind_is_no_fault_of_ours(self, read, caplog):
+        page, browser = read("/@@front-change", "siteadmin")
+        assert browser.headers["Status"].startswith("400")
+        assert page.xpath("//h1")[0].text == "อ่านข้อมูลที่ส่งมาไม่ได้"
+        assert "หมายเลขอ้างอิง" not in browser.contents
+        assert "reference" not in caplog.text
+
     def test_not_allowed(self, read):
         page, browser = read("/@@demo-forbidden", "applicant1")
         assert browser.headers["Status"].startswith("403")

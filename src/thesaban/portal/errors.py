@@ -32,6 +32,14 @@ TEXTS = {
             "or ask the office.",
         ),
     ),
+    "BadRequest": (
+        _("error_400_title", default="That could not be read"),
+        _(
+            "error_400_text",
+            default="Nothing was changed. Go back, look at what was filled in, and "
+            "send it once more.",
+        ),
+    ),
     "ResourceLockedError": (
         _("error_423_title", default="Somebody is working on this"),
         _(
