@@ -4,6 +4,7 @@ from plone import api
 from Products.Five import BrowserView
 from thesaban.portal.content.english import called
 from thesaban.portal.content.english import called_brain
+from thesaban.portal.content.english import original
 from thesaban.portal.content.english import trail
 from typing import Any
 
@@ -49,6 +50,10 @@ class Cards(BrowserView):
     @property
     def title(self) -> str:
         return called(self.context)
+
+    @property
+    def original(self) -> str:
+        return original(self.context)
 
     @property
     def lead(self) -> str:

@@ -9,6 +9,7 @@ from plone.app.layout.viewlets.social import SocialTagsViewlet
 from Products.CMFPlone.resources.browser.resource import ScriptsView
 from Products.CMFPlone.resources.browser.resource import StylesView
 from thesaban.portal import drawn
+from thesaban.portal.content.english import called
 from thesaban.portal.frame import wants_plone
 from thesaban.portal.look import kept
 from thesaban.portal.static import static_url
@@ -52,7 +53,7 @@ class Title(TitleViewlet):
 
     def update(self):
         state = getMultiAdapter((self.context, self.request), name="plone_portal_state")
-        given = getattr(self.view, "title", None) or self.context.Title()
+        given = getattr(self.view, "title", None) or called(self.context)
         page = str(translate(given, context=self.request))
         name = town(self.request, state.language()).title
         # A page of Plone's about the whole site has the town's own name.

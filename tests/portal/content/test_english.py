@@ -59,10 +59,29 @@ def test_menus_lists_and_trails(pages, read):
         ("sitemap", "Divisions"),
         ("divisions/health", "Divisions"),
         ("divisions/plain", "Divisions"),
-        ("divisions", "Health"),
     ):
         page = read(path, "en")
         assert name in page and "ส่วนราชการ" not in page, path
         page = read(path, "th")
         assert "ส่วนราชการ" in page and name not in page, path
+    assert "Health" in read("divisions", "en")
     assert '<h1 lang="th-TH"' in read("divisions/plain", "en")
+
+
+def test_headings(pages, read):
+    """The English name, and below it the Thai one, which an office knows."""
+    with api.env.adopt_roles(["Manager"]):
+        pages[2].title_en = "As before"
+        pages[2].reindexObject()
+    transaction.commit()
+    for path, english, thai in (
+        ("divisions", "Divisions", "ส่วนราชการ"),
+        ("divisions/health", "Health", "กองสาธารณสุขฯ"),
+        ("divisions/plain", "As before", "หน้าเดิม"),
+    ):
+        head = read(path, "en").partition("<h1")[2].partition("</h1>")
+        assert english in head[0], path
+        line = head[2].partition("</p>")[0]
+        assert "In Thai:" in line and f'<span lang="th">{thai}</span>' in line, path
+        page = read(path, "th")
+        assert f"<h1>{thai}</h1>" in page and "In Thai" not in page

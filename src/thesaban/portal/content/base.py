@@ -4,6 +4,7 @@ from functools import cached_property
 from Products.Five import BrowserView
 from thesaban.portal.content.behaviors import language
 from thesaban.portal.content.english import called
+from thesaban.portal.content.english import original
 from thesaban.portal.content.english import trail
 from typing import Any
 from zope.i18n import translate
@@ -33,6 +34,10 @@ class ContentPage(BrowserView):
     @property
     def title(self) -> str:
         return called(self.context)
+
+    @property
+    def original(self) -> str:
+        return original(self.context)
 
     @property
     def lead(self) -> str:

@@ -1,14 +1,16 @@
 """Names of pages in English, for who reads the interface in English.
 
 A page is written in Thai and stays so. What leads to it can say in English where it
-leads: menus, lists, the trail above a page and its heading. Units have an English name
-of their own. Where there is none the Thai title stands, and is marked as Thai.
+leads: menus, lists, the trail above a page and its heading, under which the Thai title
+stands, as it is asked for by at a counter. Units have an English name of their own.
+Where there is none the Thai title stands, and is marked as Thai.
 """
 
 from Acquisition import aq_base
 from Acquisition import aq_chain
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
+from Products.Five import BrowserView
 from thesaban import _
 from thesaban.people import units
 from thesaban.registers.spoken import in_english
@@ -28,8 +30,9 @@ class IEnglishTitle(model.Schema):
         title=_("label_content_title_en", default="Title in English"),
         description=_(
             "help_content_title_en",
-            default="Stands in menus and lists for readers of English. "
-            "The page itself stays as it is written.",
+            default="The heading of the page, and its name in menus and lists, for "
+            "readers of English. The Thai title stands below it; the text stays as "
+            "it is written.",
         ),
         max_length=150,
         required=False,
@@ -49,6 +52,11 @@ def english(item: Any) -> str:
 def called(item: Any) -> str:
     """The title of an item in the language of the page, Thai where there is no other."""
     return (english(item) if in_english() else "") or item.Title()
+
+
+def original(item: Any) -> str:
+    """The Thai title of a page that has its English name as heading, or nothing."""
+    return item.Title() if in_english() and english(item) else ""
 
 
 def called_brain(brain: Any) -> str:
@@ -71,3 +79,15 @@ def trail(context: Any, whole: bool = False) -> list[tuple[str, str]]:
         (known.get(one["absolute_url"]) or one["Title"], one["absolute_url"])
         for one in above
     ]
+
+
+class Heading(BrowserView):
+    """``@@title``: the heading of Plone's own pages, in the language of the reader."""
+
+    @property
+    def title(self) -> str:
+        return called(self.context)
+
+    @property
+    def original(self) -> str:
+        return original(self.context)

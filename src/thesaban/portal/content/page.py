@@ -80,6 +80,7 @@ class ItemPage(ContentPage):
         tone, word = stands or (None, None)
         return {
             "title": self.title,
+            "original": self.original,
             "lead": self.lead,
             "kicker": self.kicker,
             "tone": tone,

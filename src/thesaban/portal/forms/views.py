@@ -12,6 +12,7 @@ from thesaban import _
 from thesaban.interfaces import ITownFormLayer
 from thesaban.people import limits
 from thesaban.portal.content.english import called
+from thesaban.portal.content.english import original
 from thesaban.portal.forms import store
 from thesaban.registers import once
 from z3c.form import button
@@ -116,6 +117,7 @@ class FormPage(FormWrapper):
             "submit": form.actions["submit"].title,
             "submit_name": "form.buttons.submit",
             "title": self.title,
+            "original": original(self.context),
             "lead": self.context.Description(),
             "errors": errors,
             "once": secrets.token_urlsafe(16),
