@@ -1,6 +1,7 @@
 """Entries that requests leave, and the two pages."""
 
 from sqlalchemy import text
+from tests.people.web import mailed_link
 from thesaban import audit
 from thesaban.audit import trail
 from thesaban.audit.store.entries import Filters
@@ -37,11 +38,12 @@ def test_a_wrong_password(visitor):
 def test_opening_an_account(visitor):
     person = visitor()
     person.get("register")
+    person.fill("email", email="somsri@example.org")
+    person.get(mailed_link("open-account", "somsri@example.org"))
     person.fill(
-        "email",
+        "phone",
         first_name="สมศรี",
         last_name="ตัวอย่าง",
-        email="somsri@example.org",
         phone="0812345678",
         password="ดอยคำ ดอยสุเทพ แม่เหียะ",
     )

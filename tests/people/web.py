@@ -3,9 +3,26 @@
 from dataclasses import dataclass
 from dataclasses import field
 from lxml import html
+from thesaban.outbox import store as outbox
 from thesaban.testing import PASSWORD
 from urllib.parse import urljoin
 import httpx
+import transaction
+
+
+def mails(template: str = "", to: str = "") -> list:
+    """Messages written so far, newest first."""
+    transaction.begin()
+    return [
+        one
+        for one in outbox.listing("", 0, 50)
+        if template in one.template and to in ("", one.recipient)
+    ]
+
+
+def mailed_link(template: str, to: str) -> str:
+    """The newest link of a kind that was mailed to an address."""
+    return mails(template, to)[0].data["url"]
 
 
 @dataclass

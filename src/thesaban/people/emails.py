@@ -3,7 +3,9 @@
 Until the link was used an address is not confirmed, and what is personal is not
 mailed to it. The link carries a random number and its end, signed; the number's
 hash stands in the register and is taken away by its use, so it works once. An
-address that somebody wants to change to replaces the old one by that use.
+address that somebody wants to change to replaces the old one by that use, and an
+account that somebody wants to open is opened behind its link: nobody learns from us
+whether an address has an account, but who reads its mail.
 """
 
 from dataclasses import dataclass
@@ -22,6 +24,8 @@ from thesaban.people.resetting import LinkError
 from thesaban.people.settings import PREFIX
 from thesaban.people.store import emails as store
 from thesaban.registers import keyring
+from urllib.parse import urlencode
+from uuid import uuid4
 from zope.component import getUtility
 from zope.event import notify
 import hashlib
@@ -30,13 +34,20 @@ import secrets
 
 
 CHANGE = "change"
+OPEN = "open"
+#: Message and page of the link that opens an account, and of the others.
+OPENING = ("people/open-account", "open-account")
+CONFIRMING = ("people/confirm-email", "confirm-email")
 #: Addresses that were never confirmed are forgotten so long after their link.
 KEEP = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What a link is about; ``purpose`` is empty or :data:`CHANGE`."""
+    """What a link is about; ``purpose`` is empty, :data:`CHANGE` or :data:`OPEN`.
+
+    With :data:`OPEN`, ``user_id`` is the one that the new account will have.
+    """
 
     user_id: str
     email: str
@@ -93,6 +104,23 @@ def ask(user_id: str, email: str, purpose: str = "") -> bool:
     return True
 
 
+def ask_account(email: str, back: str = "") -> None:
+    """Mail the link that opens an account, or tell the holder of one.
+
+    The caller learns nothing of which it was, nor whether it was done too often.
+    ``back`` is the address to which the page behind the link leads on.
+    """
+    address = accounts.login_name(email)
+    if limits.exceeded("confirm-to", address):
+        return
+    limits.note("confirm-to", address)
+    if not accounts.find_user_id(address):
+        _mail(uuid4().hex, address, OPEN, back)
+    elif not limits.exceeded("known", address):
+        limits.note("known", address)
+        tell_known(address)
+
+
 def _drop_wanted(user_id: str) -> None:
     """One wish at a time: an earlier link for a change no longer works."""
     for row in store.of(user_id):
@@ -100,7 +128,8 @@ def _drop_wanted(user_id: str) -> None:
             store.save(user_id, row["email"], purpose="", nonce_hash=None)
 
 
-def _mail(user_id: str, address: str, purpose: str) -> None:
+def _mail(user_id: str, address: str, purpose: str, back: str = "") -> None:
+    template, page = OPENING if purpose == OPEN else CONFIRMING
     nonce = secrets.token_urlsafe(24)
     until = now() + timedelta(hours=hours())
     store.save(
@@ -111,14 +140,9 @@ def _mail(user_id: str, address: str, purpose: str) -> None:
         until=until,
         asked_at=now(),
     )
-    site = api.portal.get()
-    _send(
-        "people/confirm-email",
-        address,
-        ref=user_id,
-        url=f"{site.absolute_url()}/confirm-email?token={_token(nonce, until)}",
-        hours=hours(),
-    )
+    query = {"token": _token(nonce, until)} | ({"came_from": back} if back else {})
+    url = f"{api.portal.get().absolute_url()}/{page}?{urlencode(query)}"
+    _send(template, address, ref=user_id, url=url, hours=hours())
     notify(Acted("account.email-asked", user_id, subject=user_id))
 
 
@@ -148,8 +172,11 @@ def _token(nonce: str, until: datetime) -> str:
     return f"{body}.{_signature(body)}"
 
 
-def read(token: str) -> Asked:
-    """What a link is about; raises :class:`LinkError`. Changes nothing."""
+def read(token: str, opening: bool = False) -> Asked:
+    """What a link is about; raises :class:`LinkError`. Changes nothing.
+
+    A link that opens an account works with ``opening`` and no other does.
+    """
     body, _dot, signature = (token or "").rpartition(".")
     if not body or not hmac.compare_digest(
         _signature(body).encode(), signature.encode()
@@ -159,7 +186,7 @@ def read(token: str) -> Asked:
     if now().timestamp() > int(until):
         raise LinkError("expired")
     row = store.by_nonce(_hash(nonce))
-    if row is None:
+    if row is None or (row["purpose"] == OPEN) is not opening:
         raise LinkError("invalid")
     return Asked(row["user_id"], row["email"], row["purpose"])
 
@@ -172,11 +199,27 @@ def use(token: str) -> Asked:
     asked = read(token)
     if asked.purpose == CHANGE:
         _change(asked)
+    _used(asked)
+    return asked
+
+
+def use_to_open(token: str) -> Asked:
+    """Use up the link of an account that is opened in this transaction.
+
+    Raises :class:`LinkError`; ``taken`` when the address has an account by now.
+    """
+    asked = read(token, opening=True)
+    if accounts.find_user_id(asked.email):
+        raise LinkError("taken")
+    _used(asked)
+    return asked
+
+
+def _used(asked: Asked) -> None:
     store.save(
         asked.user_id, asked.email, purpose="", nonce_hash=None, confirmed_at=now()
     )
     notify(Acted("account.email-confirmed", asked.user_id, subject=asked.user_id))
-    return asked
 
 
 def _change(asked: Asked) -> None:

@@ -32,7 +32,7 @@ LIMITS = {
     "reset-address": Limit(20, 60),
     "confirm": Limit(5, 60),
     "confirm-to": Limit(3, 60),
-    "known": Limit(1, 24 * 60),
+    "known": Limit(3, 24 * 60),
     "track": Limit(30, 15),
     "verify-address": Limit(60, 10),
     "check-address": Limit(30, 10),

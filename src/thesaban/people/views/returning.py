@@ -13,6 +13,7 @@ ENTRANCES = frozenset(
         "logged-out",
         "require_login",
         "register",
+        "open-account",
         "forgotten-password",
         "login-help",
         "set-password",
@@ -21,6 +22,8 @@ ENTRANCES = frozenset(
         "failsafe_login",
     }
 )
+#: Pages whose query (answers to the questions before an application) may be mailed.
+MAILED_QUERY = ("/@@start", "/start")
 #: Views of the site where staff begin; the permission of each says whose it is.
 WORKPLACES = ("counter", "desk")
 
@@ -41,6 +44,16 @@ def safe_url(url: str | None) -> str:
         return ""
     names = [part.removeprefix("@@") for part in urlsplit(text).path.split("/")]
     return "" if ENTRANCES.intersection(names) else text
+
+
+def mailed_url(url: str | None) -> str:
+    """A safe address as it may stand in a mail to an address nobody has proved.
+
+    What somebody filled in or searched for stays here: queries are cut off.
+    """
+    text = safe_url(url)
+    path = text.partition("?")[0].partition("#")[0]
+    return text if path.endswith(MAILED_QUERY) else path
 
 
 def target(request) -> str:

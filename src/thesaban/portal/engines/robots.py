@@ -13,6 +13,7 @@ CLOSED = (
     "/search",
     "/login",
     "/register",
+    "/open-account",
     "/forgotten-password",
     "/my-",
     "/desk",
