@@ -54,6 +54,8 @@ OPEN = frozenset(
 )
 FILES = ("++plone++", "++resource++", "++theme++")
 PARTICULARS = ("name", "name_en", "phone", "phone_oss", "phone_24h")
+#: Attribute of a request that the gate let through.
+LET_IN = "_thesaban_let_in"
 MESSAGE = "เว็บไซต์ปิดปรับปรุงชั่วคราว / This site is closed for maintenance."
 
 
@@ -73,10 +75,30 @@ def stop_visitors(event: Any) -> None:
     request = event.request
     if not IThesabanLayer.providedBy(request):
         return
-    if not closing(request).closed(now()) or is_open(request.get("PATH_INFO", "")):
-        return
-    if not may_go_on(request.get("PUBLISHED")):
+    if is_shut(request) and not may_go_on(request.get("PUBLISHED")):
         raise Closed(request.get("URL", ""))
+    setattr(request, LET_IN, True)
+
+
+def is_shut(request: Any) -> bool:
+    """Whether the site is closed and the address is none of those that stay open."""
+    shut = closing(request).closed(now())
+    return shut and not is_open(request.get("PATH_INFO", ""))
+
+
+def is_outside(request: Any) -> bool:
+    """Whether a visitor of the closed site ran into an error before the gate.
+
+    An address that is not there is known before anybody is signed in: whoever asks is
+    recognised here.
+    """
+    if getattr(request, LET_IN, False) or not is_shut(request):
+        return False
+    users = api.portal.get_tool("acl_users")
+    found = users._extractUserIds(request, users.plugins)
+    known = (users.getUserById(ident) for ident, _login in found)
+    site = api.portal.get()
+    return not any(user and user.has_permission(PERMISSION, site) for user in known)
 
 
 def may_go_on(published: Any) -> bool:

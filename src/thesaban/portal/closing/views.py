@@ -1,11 +1,8 @@
 """``@@town-closing``: announce maintenance, close the site to visitors, open it again."""
 
 from functools import cached_property
-from plone import api
 from thesaban import _
-from thesaban.audit import trail
 from thesaban.clock.zone import now
-from thesaban.portal.blocks.views import Editing
 from thesaban.portal.closing import rule
 from thesaban.portal.closing.asked import cleaned
 from thesaban.portal.closing.asked import EMPTY
@@ -14,10 +11,9 @@ from thesaban.portal.closing.kept import closing
 from thesaban.portal.closing.settings import IClosingSettings
 from thesaban.portal.closing.settings import LONGEST
 from thesaban.portal.closing.settings import PREFIX
+from thesaban.portal.town_form import TownForm
 from thesaban.registers.spoken import short_date
 from typing import Any
-from zope.event import notify
-from zope.lifecycleevent import ObjectModifiedEvent
 import datetime as dt
 
 
@@ -40,14 +36,16 @@ WAYS = (
 )
 DAY = _("label_closing_day", default="day")
 TIME = _("label_closing_time", default="time")
+OPENED = _("message_closing_opened", default="The site is open.")
+SAVED = _("message_closing_saved", default="Saved.")
+CLEAR = _("action_closing_clear", default="Open the site and clear the notice")
 MOMENTS = ("begins", "ends")
 TEXTS = ("text", "text_en")
 
 
-class ClosingForm(Editing):
+class ClosingForm(TownForm):
     """The form, and what it does. Who works here is never shut out."""
 
-    page_layout = "narrow"
     title = _("heading_town_closing", default="Maintenance")
     lead = _(
         "lead_town_closing",
@@ -55,72 +53,38 @@ class ClosingForm(Editing):
         "meanwhile. Officers and editors go on and can sign in.",
     )
 
-    def __call__(self) -> str:
-        self.errors: dict[str, Any] = {}
-        if self.request.method != "POST":
-            return self.index()
-        self.check_post()
+    name = "town-closing"
+    prefix = PREFIX
+    act = "closing.change"
+    schema = IClosingSettings
+
+    def given(self) -> dict[str, Any]:
         if "clear" in self.request.form:
-            return self._save(
-                EMPTY, _("message_closing_opened", default="The site is open.")
-            )
+            return EMPTY
         settings, self.errors = cleaned(self.request.form, now())
-        if self.errors:
-            self.request.response.setStatus(422)
-            return self.index()
-        return self._save(settings, _("message_closing_saved", default="Saved."))
+        return settings
 
-    @property
-    def here(self) -> str:
-        return f"{self.site_url}/town-closing"
-
-    def _save(self, settings: dict[str, Any], message: Any) -> str:
-        changed = {
-            name: value
-            for name, value in settings.items()
-            if api.portal.get_registry_record(f"{PREFIX}.{name}", default=None) != value
-        }
-        for name, value in changed.items():
-            api.portal.set_registry_record(f"{PREFIX}.{name}", value)
-        if changed:
-            uid = api.content.get_uuid(self.site)
-            trail.record("closing.change", uid, detail=changed)
+    def save(self, values: dict[str, Any]) -> Any:
+        if self.keep(values):
             _expect_closed(self.site)
-            # What keeps public pages for a while learns that they are others now.
-            notify(ObjectModifiedEvent(self.site))
-        return self.go(self.here, message)
+        return OPENED if values is EMPTY else SAVED
 
     # showing
 
-    @cached_property
-    def frame(self) -> dict[str, Any]:
-        return {
-            "action": self.here,
-            "title": self.title,
-            "lead": self.lead,
-            "submit": _("action_save", default="Save"),
-            "back_href": f"{self.site_url}/@@overview-controlpanel",
-            "second": {"name": "clear", "label": _CLEAR} if self.is_set else None,
-            "errors": [
-                {"text": f"{self._label(name)}: {self._said(text)}", "href": f"#{name}"}
-                for name, text in self.errors.items()
-            ],
-        }
+    @property
+    def second(self) -> dict[str, Any] | None:
+        return {"name": "clear", "label": CLEAR} if self.is_set else None
 
     @property
     def is_set(self) -> bool:
         what = closing(self.request)
         return what.closes != rule.NEVER or what.begins is not None
 
-    def _label(self, name: str) -> str:
+    def label(self, name: str) -> str:
         of, _dash, part = name.partition("_")
-        if of in MOMENTS:
-            said = self._said(IClosingSettings[of].title)
-            return f"{said}, {self._said(DAY if part == 'day' else TIME)}"
-        return self._said(IClosingSettings[name].title)
-
-    def _said(self, message: Any) -> str:
-        return self.context.restrictedTraverse("@@pieces").text(message)
+        if of not in MOMENTS:
+            return super().label(name)
+        return f"{super().label(of)}, {self.said(DAY if part == 'day' else TIME)}"
 
     @cached_property
     def values(self) -> dict[str, str]:
@@ -161,7 +125,7 @@ class ClosingForm(Editing):
     def _field(self, name: str, **more: Any) -> dict[str, Any]:
         return {
             "name": name,
-            "label": self._label(name),
+            "label": self.label(name),
             "value": self.values[name],
             "error": self.errors.get(name),
             **more,
@@ -176,9 +140,6 @@ class ClosingForm(Editing):
             placeholder=None if is_day else "20.00",
             required=False,
         )
-
-
-_CLEAR = _("action_closing_clear", default="Open the site and clear the notice")
 
 
 def _written(name: str, moment: dt.datetime | None) -> dict[str, str]:

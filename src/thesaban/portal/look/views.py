@@ -4,21 +4,16 @@ A change shows at once, on every page and in every process. What cannot be read 
 no picture is refused with what to do; then nothing is changed.
 """
 
-from functools import cached_property
-from plone import api
 from thesaban import _
-from thesaban.audit import trail
 from thesaban.portal import drawn
-from thesaban.portal.blocks.views import Editing
 from thesaban.portal.look import colours
 from thesaban.portal.look import kept
 from thesaban.portal.look import pictures
 from thesaban.portal.look.settings import ILookSettings
 from thesaban.portal.look.settings import PREFIX
 from thesaban.portal.static import static_url
+from thesaban.portal.town_form import TownForm
 from typing import Any
-from zope.event import notify
-from zope.lifecycleevent import ObjectModifiedEvent
 
 
 HINTS = {
@@ -52,40 +47,21 @@ PICTURES = {
 NONE = {"seal": "", "icon": "", "social": b""}
 
 
-def changed() -> None:
-    """What keeps public pages for a while learns that they are others now."""
-    notify(ObjectModifiedEvent(api.portal.get()))
-
-
-class Look(Editing):
+class Look(TownForm):
     """The form, and what it does."""
 
-    page_layout = "narrow"
     title = _("heading_town_look", default="Colours and seal")
     lead = _(
         "lead_town_look",
         default="Visitors see a change at once. What you leave as it is stays the town's own.",
     )
 
-    def __call__(self) -> str:
-        self.errors: dict[str, Any] = {}
-        if self.request.method != "POST":
-            return self.index()
-        self.check_post()
-        values = self._values()
-        if self.errors:
-            self.request.response.setStatus(422)
-            return self.index()
-        return self._save(values)
+    name = "town-look"
+    prefix = PREFIX
+    act = "look.change"
+    schema = ILookSettings
 
-    @property
-    def here(self) -> str:
-        return f"{self.site_url}/town-look"
-
-    # changing
-
-    def _values(self) -> dict[str, Any]:
-        """What is to be kept; fills ``errors``."""
+    def given(self) -> dict[str, Any]:
         form = self.request.form
         if "reset" in form:
             return dict.fromkeys(colours.CHOSEN, "")
@@ -114,41 +90,17 @@ class Look(Editing):
                 self.errors[name] = error.message
         return made
 
-    def _save(self, values: dict[str, Any]) -> str:
-        before = {name: _now(name) for name in values}
-        names = sorted(
-            name for name in values if (before[name] or "") != (values[name] or "")
-        )
-        for name in names:
-            api.portal.set_registry_record(f"{PREFIX}.{name}", values[name])
-        if names:
-            detail = {name: _told(values[name]) for name in names}
-            trail.record("look.change", api.content.get_uuid(self.site), detail=detail)
-            changed()
-        message = _("message_look_saved", default="Saved. Visitors see it now.")
-        return self.go(self.here, message)
+    def save(self, values: dict[str, Any]) -> Any:
+        self.keep(values)
+        return _("message_look_saved", default="Saved. Visitors see it now.")
+
+    def told(self, value: Any) -> str:
+        """A colour itself, of a picture how long it is."""
+        if isinstance(value, str) and value.startswith("#"):
+            return value
+        return f"{len(value)} bytes" if value else "-"
 
     # showing
-
-    @cached_property
-    def frame(self) -> dict[str, Any]:
-        return {
-            "action": self.here,
-            "title": self.title,
-            "lead": self.lead,
-            "submit": _("action_save", default="Save"),
-            "back_href": f"{self.site_url}/@@overview-controlpanel",
-            "errors": [
-                {
-                    "text": f"{self._said(ILookSettings[name].title)}: {self._said(text)}",
-                    "href": f"#{name}",
-                }
-                for name, text in self.errors.items()
-            ],
-        }
-
-    def _said(self, message: Any) -> str:
-        return self.context.restrictedTraverse("@@pieces").text(message)
 
     @property
     def has_own_colours(self) -> bool:
@@ -178,7 +130,7 @@ class Look(Editing):
         return [self._picture(name) for name in PICTURES]
 
     def _picture(self, name: str) -> dict[str, Any]:
-        own = bool(_now(name))
+        own = bool(self.now(name))
         file = kept.SOCIAL if name == "social" and own else PICTURES[name][1]
         return {
             "name": name,
@@ -196,14 +148,3 @@ class Look(Editing):
                 "error": self.errors.get(name),
             },
         }
-
-
-def _now(name: str) -> Any:
-    return api.portal.get_registry_record(f"{PREFIX}.{name}", default=None)
-
-
-def _told(value: Any) -> str:
-    """What the trail says: a colour itself, of a picture how long it is."""
-    if isinstance(value, str) and value.startswith("#"):
-        return value
-    return f"{len(value)} bytes" if value else "-"
