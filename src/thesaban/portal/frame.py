@@ -216,6 +216,12 @@ class Frame(BrowserView):
         return menu.navigation(self.context, self.request, self.site_url)
 
     @cached_property
+    def work_links(self) -> list[menu.Link]:
+        """The desks of who works here, on pages of the office."""
+        office = self.layout == "desk" or getattr(self.view, "office", False)
+        return menu.work_links(self.request, self.site_url) if office else []
+
+    @cached_property
     def footer_links(self) -> list[menu.Link]:
         return menu.footer_links(self.context, self.request, self.site_url)
 

@@ -33,17 +33,20 @@ NAVIGATION = (
         "file-earmark-check",
     ),
 )
-USER = (
-    ("my-work", _("nav_my_work", default="My work"), "inbox"),
+#: What officials do all day: in their menu, and in the bar of their own pages.
+WORK = (
     ("desk", _("nav_desk", default="Desk"), "layout-text-sidebar"),
     ("counter", _("nav_counter", default="Cashier"), "cash-coin"),
-    ("waste-runs", _("nav_waste_bills", default="Waste bills"), "receipt"),
-    ("money-reports", _("nav_money_reports", default="Reports on money"), "bar-chart"),
-    ("waste-accounts", _("nav_waste_accounts", default="Waste accounts"), "recycle"),
-    ("my-waste", _("nav_my_waste", default="My waste accounts"), "house-heart"),
     ("books-days", _("nav_books", default="Days of the books"), "calendar-event"),
-    ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
-    ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
+    ("waste-runs", _("nav_waste_bills", default="Waste bills"), "receipt"),
+    ("waste-accounts", _("nav_waste_accounts", default="Waste accounts"), "recycle"),
+    ("money-reports", _("nav_money_reports", default="Reports on money"), "bar-chart"),
+    ("audit-trail", _("nav_audit_trail", default="Audit trail"), "shield-check"),
+    ("posts", _("nav_posts", default="People and posts"), "people"),
+    ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
+    ("outbox", _("nav_outbox", default="Messages sent"), "send"),
+)
+WEBSITE = (
     (
         "content-work",
         _("nav_content_work", default="Work on the website"),
@@ -55,11 +58,15 @@ USER = (
         _("nav_check_content", default="Check pages"),
         "clipboard-check",
     ),
-    ("posts", _("nav_posts", default="People and posts"), "people"),
-    ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
-    ("outbox", _("nav_outbox", default="Messages sent"), "send"),
     ("search-words", _("nav_search_words", default="Searches not found"), "search"),
 )
+OWN = (
+    ("my-work", _("nav_my_work", default="My work"), "inbox"),
+    ("my-waste", _("nav_my_waste", default="My waste accounts"), "house-heart"),
+    ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
+    ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
+)
+USER = (*WORK, *WEBSITE, *OWN)
 ENTRANCE = (
     ("login", _("nav_login", default="Sign in"), "box-arrow-in-right"),
     ("register", _("nav_register_account", default="Open an account"), "person-badge"),
@@ -134,6 +141,12 @@ def user_links(context: Any, request: Any, site_url: str) -> list[Link]:
         return _views(ENTRANCE, request, site_url)
     links = _views(USER, request, site_url)
     return [*links, Link(LOGOUT.title, f"{site_url}/{LOGOUT.href}", LOGOUT.icon)]
+
+
+def work_links(request: Any, site_url: str) -> list[Link]:
+    """The desks of an official, for the bar of their pages; none for who has one."""
+    links = _views(WORK, request, site_url)
+    return links if len(links) > 1 else []
 
 
 def footer_links(context: Any, request: Any, site_url: str) -> list[Link]:

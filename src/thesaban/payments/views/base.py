@@ -142,6 +142,7 @@ class DeskForm(Form):
     """A form of the cashier's desk; goes back to the counter."""
 
     page_layout = "narrow"
+    office = True
     back_view = "counter"
 
     @property

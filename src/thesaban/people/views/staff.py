@@ -83,6 +83,7 @@ class StaffForm(Form):
     """A form at a desk."""
 
     list_view = ""
+    office = True
 
     @property
     def back_href(self) -> str:

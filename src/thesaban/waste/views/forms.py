@@ -61,6 +61,7 @@ def day_field(name, label, required=True, hint=None) -> Field:
 class AccountForm(Form):
     """Base: reads the named fields of an account, tells every fault."""
 
+    office = True
     names: tuple[str, ...] = ()
 
     def field(self, name: str) -> Field:

@@ -315,6 +315,7 @@ class ImportFile(Staff):
 class Export(Form):
     """Accounts as a file; kept in the audit trail, for it names people."""
 
+    office = True
     title = _("waste_title_export_long", default="Export accounts")
     submit = _("waste_action_export", default="Make the file")
     lead = _(

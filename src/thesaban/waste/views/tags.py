@@ -22,6 +22,7 @@ PAGE = 200
 class Tags(Form):
     """A PDF of tags; a tag carries its code and nothing of whose house it is."""
 
+    office = True
     title = _("waste_title_tags_long", default="House tags to print")
     submit = _("waste_action_tags", default="Make the sheet (PDF)")
     lead = _(

@@ -35,6 +35,7 @@ class ActPage(Page):
     """Shows and does one act. The workflow's guard decides who may."""
 
     page_layout = "narrow"
+    office = True
     name = ""
 
     def publishTraverse(self, request, name):

@@ -17,7 +17,8 @@ import dataclasses
 
 SIZE = 25
 CHAIN_ROLES = ("Section Head", "Division Director", "Clerk", "Mayor")
-FILTERS = ("box", "text", "state", "kind", "late", "sort")
+NARROWING = ("text", "state", "kind", "late")
+FILTERS = ("box", *NARROWING, "sort")
 SORTS = {
     "due": _("sort_due", default="Due first"),
     "submitted": _("sort_submitted", default="Latest received first"),
@@ -122,6 +123,15 @@ class Queue(Page):
         asked = urlencode({name: value for name, value in kept.items() if value})
         return f"{self.context.absolute_url()}/@@desk" + (f"?{asked}" if asked else "")
 
+    @property
+    def filtered(self) -> int:
+        """How many filters are set."""
+        return sum(bool(self.filters[name]) for name in NARROWING)
+
+    @property
+    def unfiltered(self) -> str:
+        return self.address(**dict.fromkeys((*NARROWING, "sort"), ""))
+
     def filter_bar(self) -> dict:
         chosen = self.filters
         states = [("", _("option_any", default="Any"))] + [
@@ -139,10 +149,8 @@ class Queue(Page):
                 default="${count} cases",
                 mapping={"count": self._total()},
             ),
-            "active": sum(
-                bool(chosen[name]) for name in ("text", "state", "kind", "late")
-            ),
-            "reset_href": self.address(text="", state="", kind="", late="", sort=""),
+            "active": self.filtered,
+            "reset_href": self.unfiltered if self.filtered else None,
             "fields": [
                 {"kind": "hidden", "name": "box", "value": self.box()},
                 {
@@ -198,16 +206,24 @@ class Queue(Page):
                 {"label": _("column_unit", default="Unit")},
             ],
             "rows": [self._row(row) for row in self.page.rows],
-            "empty": {
-                "title": _("empty_desk", default="Nothing lies here."),
-                "text": _(
-                    "empty_desk_text",
-                    default="No case fits these filters. Look into another box or clear the filters.",
-                ),
-                "href": self.address(text="", state="", kind="", late="", sort=""),
-                "action": _("action_clear_filters", default="Clear the filters"),
-                "icon": "inbox",
-            },
+            "empty": self.empty(),
+        }
+
+    def empty(self) -> dict:
+        """What stands where no case does: a way out of filters, if they are the reason."""
+        title = _("empty_desk", default="Nothing lies here.")
+        if not self.filtered:
+            text = _("empty_desk_box", default="New cases appear here by themselves.")
+            return {"title": title, "text": text, "icon": "inbox"}
+        return {
+            "title": title,
+            "text": _(
+                "empty_desk_text",
+                default="No case fits these filters. Look into another box or clear the filters.",
+            ),
+            "href": self.unfiltered,
+            "action": _("action_clear_filters", default="Clear the filters"),
+            "icon": "inbox",
         }
 
     def _row(self, row) -> dict:

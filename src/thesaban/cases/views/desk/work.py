@@ -145,6 +145,7 @@ class DelayNotice(Page):
     """Tell the applicant why it takes longer (Facilitation Act s.10)."""
 
     page_layout = "narrow"
+    office = True
     title = _("action_delay_notice", default="Tell why it takes longer")
 
     def __call__(self):

@@ -43,6 +43,7 @@ FIELD_OF = {
 class RateForm(Preview, Form):
     """A new version of a rate, or a rate that the town did not have."""
 
+    office = True
     submit = _("action_see_effect", default="See what it changes")
     lead = _(
         "lead_rate_new",

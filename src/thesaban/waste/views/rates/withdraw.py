@@ -19,6 +19,7 @@ from zExceptions import NotFound
 class Withdraw(Form):
     """Take back a version that has not begun."""
 
+    office = True
     title = _("title_rate_withdraw", default="Withdraw a rate that has not begun")
     submit = _("action_withdraw_rate", default="Withdraw it")
 

@@ -1,0 +1,1 @@
+Officials have the way to their desks in a bar on every page of the office; the list of own things comes after the work, and auditors find the audit trail in their menu. Filters stand on one line on desks.
