@@ -30,6 +30,8 @@ EDITOR_ROLES = frozenset(
     {"Manager", "Site Administrator", "Editor", "Reviewer", "Contributor"}
 )
 LAYOUTS = ("page", "narrow", "desk", "executive")
+#: Scripts of the pages on which Plone's own draw.
+EDITING = ("calendar.js", "editor.js", "editor-mend.js", "editor-picture.js")
 PRELOADED = ("sarabun-400.woff2", "sarabun-600.woff2")
 
 
@@ -178,7 +180,7 @@ class Frame(BrowserView):
         extra = tuple(getattr(self.view, "page_scripts", ()))
         if self.plone_ui:
             # Plone's forms bring in lines for dates at any time.
-            extra += ("calendar.js", "editor.js", "editor-mend.js")
+            extra += EDITING
             extra += ("editor-th.js",) if self.language == "th" else ()
         return [self.static(name) for name in ("thesaban.js", "search.js", *extra)]
 

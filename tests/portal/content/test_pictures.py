@@ -80,7 +80,7 @@ def alts(person, path):
 def test_what_is_dropped_in_vain_is_told_why(editor, desk, name, data, said):
     path = editor.adds("/desk", "thesaban.Gallery", title=TITLE)
     answer = drop(editor, path, name, data)
-    assert answer.status_code == 400
+    assert answer.status_code == 403
     assert said in answer.json()["error"]
 
 

@@ -117,6 +117,10 @@
     "hidden file upload": "เลือกไฟล์ที่จะอัปโหลด",
     "No results to preview": "ยังไม่มีรายการให้ดูตัวอย่าง",
     "No anchors found..": "ไม่มีจุดยึดในเนื้อหานี้",
+    /* Of the browser for pictures and pages, and of its uploads */
+    "Current Content": "เนื้อหานี้", "Start Page": "หน้าแรก",
+    "You cannot upload any more files.": "อัปโหลดได้ครั้งละหนึ่งไฟล์ กด x เพื่อนำไฟล์ก่อนหน้าออก",
+    "You can't upload files of this type.": "ใช้ไฟล์ชนิดนี้ไม่ได้",
     /* Of browsers that speak English */
     "Please fill out this field.": "โปรดกรอกช่องนี้",
     "Please select an item in the list.": "โปรดเลือกจากรายการ",
@@ -135,7 +139,7 @@
     /* Columns of a folder's contents that its script has by itself */
     "Last comment date": "ความคิดเห็นล่าสุด", "Total comments": "จำนวนความคิดเห็น", "Type": "ชนิด"
   };
-  /* States by their ids, in the table of a folder's contents alone. */
+  /* States by their ids, where scripts write these: what a folder has, what is chosen. */
   var STATES = {
     "private": "ส่วนตัว", "pending": "รอตรวจ", "published": "เผยแพร่แล้ว", "visible": "ร่างที่ผู้อื่นเห็นได้",
     "internal": "ภายใน", "internally_published": "เผยแพร่ภายใน", "external": "เห็นได้จากภายนอก"
@@ -166,7 +170,7 @@
   function words(node) {
     if (node.nodeType === 3) {
       var cell = node.parentElement, said = thai(node.data);
-      if (cell && cell.matches("td.review_state")) { said = STATES[said.trim()] || said; }
+      if (cell && cell.matches("td.review_state, .content-browser dd")) { said = STATES[said.trim()] || said; }
       if (said !== node.data) { node.data = said; }
     } else if (node.nodeType === 1 && !node.matches("textarea, script, style, [contenteditable]")) {
       attributes(node);

@@ -1,7 +1,7 @@
 """``@@fileUpload``: files dropped on a folder, looked at before they are kept.
 
-A file that is refused is answered with status 400 and words for the editor; Plone's
-script shows them beside the file. The others of the same drop go on. A picture that is
+A file that is refused is answered with status 403 and words for the editor; Plone's
+script shows those of no other status beside the file. The others of the same drop go on. A picture that is
 kept is answered with the page on which its words are written.
 """
 
@@ -81,7 +81,7 @@ class FileUpload(FileUploadView):
         wrong = trouble(upload, taken) if named else None
         if wrong is None:
             return self._with_words(super().__call__())
-        self.request.response.setStatus(400)
+        self.request.response.setStatus(403)
         self.request.response.setHeader("Content-Type", "application/json")
         words = {"name": upload.filename, "error": self.context.translate(wrong)}
         return json.dumps(words)
