@@ -11,6 +11,8 @@ from thesaban.portal.loader import PortalLoader
 from thesaban.portal.look import colours
 from thesaban.portal.look import kept
 from thesaban.portal.look import pictures
+from thesaban.portal.look.tinted import lch
+from thesaban.portal.look.tinted import tinted
 from thesaban.setuphandlers import PROFILES
 from thesaban.upgrades import present
 import pytest
@@ -118,6 +120,23 @@ def test_the_picture_of_shared_links_gets_its_size():
         pictures.as_social(png(500, 300))
 
 
+def test_a_drawing_takes_the_colours_of_the_town():
+    drawing = SVG.format(
+        '<path fill="#1a6f5e"/><path fill="#0d4f44"/><path fill="#fff"/>'
+    )
+    moved = tinted(drawing, "#0B5347", "#1D4E89")
+    light, dark, white = (lch(one) for one in re.findall(r'fill="(#\w+)"', moved))
+    assert white == lch("#fff")
+    assert light[0] > dark[0]
+    assert all(abs(one[2] - lch("#1D4E89")[2]) < 10 for one in (light, dark))
+    assert tinted(drawing, "#0B5347", "#0b5347") == drawing
+
+
+def test_gold_and_roofs_of_a_drawing_stay_what_they_are():
+    drawing = SVG.format('<path fill="#f3b61f"/><path fill="#8a3b1f"/>')
+    assert tinted(drawing, "#0B5347", "#6A1B4D") == drawing
+
+
 # on the site
 
 
@@ -128,10 +147,10 @@ def admin(browse, site):
     return browser
 
 
-def styles(browse, site):
+def styles(browse, site, name="thesaban.css"):
     browser = browse()
     browser.open(site.absolute_url())
-    browser.open(re.search(r'"([^"]*/thesaban\.css)"', browser.contents)[1])
+    browser.open(re.search(rf'"([^"]*/{re.escape(name)})"', browser.contents)[1])
     return browser.contents
 
 
@@ -143,11 +162,13 @@ def fill(browser, **chosen):
 
 def test_visitors_see_other_colours_at_once(admin, browse, site):
     assert "--brand:#0B5347;" in styles(browse, site)
+    hills = styles(browse, site, "hero.svg")
     fill(admin, **PLUM)
     assert "บันทึกแล้ว" in admin.contents
     sheet = styles(browse, site)
     assert "--brand:#6A1B4D;" in sheet
     assert "--brand-dark:#4A1035;" in sheet
+    assert styles(browse, site, "hero.svg") != hills
     browser = browse()
     browser.open(site.absolute_url())
     assert 'name="theme-color" content="#4A1035"' in browser.contents

@@ -14,6 +14,7 @@ from thesaban.portal import drawn
 from thesaban.portal import theme
 from thesaban.portal import together
 from thesaban.portal.look import kept
+from thesaban.portal.look.tinted import tinted
 from thesaban.portal.town import Town
 from zExceptions import NotFound
 from zope.interface import implementer
@@ -28,8 +29,7 @@ FOLDER = Path(__file__).parent / "static"
 NAME = "thesaban-static"
 STYLES = "thesaban.css"
 SCRIPT = "thesaban.js"
-# Files that a town may bring itself: name -> what it has of it, or nothing.
-PICTURES = {"seal.svg": kept.seal, "icon.svg": kept.icon, "hero.svg": kept.hero}
+HERO = "hero.svg"
 KINDS = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -46,6 +46,27 @@ DRAWING = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 FONT = re.compile(r"url\([\"']?([\w-]+\.woff2)[\"']?\)")
 
 
+def _stamp(path: Path) -> int:
+    return path.stat().st_mtime_ns
+
+
+@lru_cache(maxsize=4)
+def _plain(name: str, stamp: int) -> str:
+    return (FOLDER / name).read_text("utf-8")
+
+
+def hero() -> str:
+    """SVG of the front page's picture, the town's or ours, in the town's colours."""
+    brought = kept.hero()
+    made_for = kept.own_theme() if brought else theme.default()
+    svg = brought or _plain(HERO, _stamp(FOLDER / HERO))
+    return tinted(svg, made_for["light"]["brand"], kept.theme()["light"]["brand"])
+
+
+# Files that a town may bring itself: name -> what it has of it, or nothing.
+PICTURES = {"seal.svg": kept.seal, "icon.svg": kept.icon, HERO: hero}
+
+
 class Packed:
     """The bytes of a file, plain and compressed, and their hash."""
 
@@ -55,10 +76,6 @@ class Packed:
         self.plain = plain
         self.packed = gzip.compress(plain, 9, mtime=0) if compress else b""
         self.hash = hashlib.sha256(plain).hexdigest()[:10]
-
-
-def _stamp(path: Path) -> int:
-    return path.stat().st_mtime_ns
 
 
 @lru_cache(maxsize=256)
@@ -108,7 +125,7 @@ def _look() -> drawn.Look:
         short=town.short_name,
         seal=town.seal,
         icon=kept.icon() or town.seal,
-        hero=kept.hero() or (FOLDER / "hero.svg").read_text("utf-8"),
+        hero=hero(),
         ground=light["brand-dark"],
         ink=light["on-brand"],
     )
