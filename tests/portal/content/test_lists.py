@@ -291,11 +291,16 @@ def test_events_to_come_stand_apart_from_past_ones(published, visitor, functiona
     for title, day in (("งานปีก่อน", "2025-12-05"), ("งานปีหน้า", "2099-12-05")):
         begins, ends = f"{day}T02:00:00+00:00", f"{day}T05:00:00+00:00"
         published("Event", title=title, start=begins, end=ends)
+    again = {"recurrence": "RRULE:FREQ=YEARLY;COUNT=100"}
+    begins, ends = "2010-03-01T02:00:00+00:00", "2010-03-01T05:00:00+00:00"
+    published("Event", title="ทำบุญทุกปี", start=begins, end=ends, **again)
     section(functional["portal"], "events", ["Event"])
     coming = visitor.get("/events").text
     assert "งานปีหน้า" in coming and "งานปีก่อน" not in coming
+    assert coming.index("ทำบุญทุกปี") < coming.index("งานปีหน้า")
     past = visitor.get("/events?past=1").text
     assert "งานปีก่อน" in past and "งานปีหน้า" not in past
+    assert "ทำบุญทุกปี" not in past
     assert "งานปีก่อน" in visitor.get("/events/rss.xml").text
 
 

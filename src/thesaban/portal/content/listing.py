@@ -1,16 +1,20 @@
 """Lists of the town's content: one engine for every type, driven by its shape."""
 
 from DateTime import DateTime
+from datetime import datetime
 from functools import cached_property
 from plone import api
 from plone.base.utils import munge_search_term
 from Products.ZCTextIndex.ParseTree import ParseError
 from thesaban import _
+from thesaban.clock.zone import now
 from thesaban.people import units
 from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
 from thesaban.portal.content.behaviors import language
 from thesaban.portal.content.cards import card
+from thesaban.portal.content.values import bangkok
+from thesaban.portal.content.values import coming
 from thesaban.thai.digits import to_arabic
 from typing import Any
 from urllib.parse import urlencode
@@ -70,6 +74,12 @@ def asked_number(form: Any, name: str, most: int) -> int:
     text = to_arabic(asked_text(form, name))
     number = int(text) if text.isascii() and text.isdecimal() else 0
     return number if number <= most else 0
+
+
+def _next_start(brain: Any) -> datetime:
+    """When something that is not over begins; when it begins next, if it had begun."""
+    begins = bangkok(brain.start)
+    return begins if begins > now() else coming(brain.getObject(), 1)[0][0]
 
 
 class Listing:
@@ -180,7 +190,15 @@ class Listing:
 
     @cached_property
     def brains(self) -> Any:
-        return self._search(**self._sort)
+        found = self._search(**self._sort)
+        if not self.dated:
+            return found
+        if not self.past:
+            return sorted(found, key=_next_start)
+        # What comes again is not past, though some of its days are.
+        ahead = self._search(end={"query": DateTime(), "range": "min"})
+        coming_again = {brain.getRID() for brain in ahead}
+        return [brain for brain in found if brain.getRID() not in coming_again]
 
     @property
     def total(self) -> int:
