@@ -86,5 +86,8 @@ class IScheduledDuty(Interface):
 class IOtherServices(Interface):
     """Named utility: what is asked of the town beside its online services."""
 
-    def links() -> list[dict]:
-        """Title and address (``title``, ``href``) of each, as the visitor may see."""
+    def groups(language: str) -> list[dict]:
+        """By who takes them: ``title`` and ``links``, each with ``title`` and ``href``.
+
+        Only what the visitor may see.
+        """

@@ -5,6 +5,7 @@ from thesaban import _
 from thesaban.cases import catalogue
 from thesaban.cases.definitions import say
 from thesaban.interfaces import IOtherServices
+from thesaban.people import units
 from thesaban.portal.content.english import called_brain
 from typing import Any
 from zope.interface import implementer
@@ -12,7 +13,6 @@ from zope.interface import implementer
 
 SERVICE = "thesaban.Service"
 MANUAL = "thesaban.Manual"
-MOST_MANUALS = 60
 
 
 def service_tiles(language: str, limit: int | None = None) -> list[dict[str, Any]]:
@@ -46,12 +46,40 @@ def manual_tiles(limit: int) -> list[dict[str, Any]]:
     ]
 
 
+def manuals_by_division(language: str) -> list[dict[str, Any]]:
+    """Published citizen manuals under the division that takes them, in its order.
+
+    Those that name no unit stand under the town itself, which comes first.
+    """
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog(
+        portal_type=MANUAL,
+        review_state="published",
+        sort_on="getObjPositionInParent",
+    )
+    links: dict[str, list[dict[str, Any]]] = {}
+    for row in found:
+        link = {"title": called_brain(row), "href": row.getURL()}
+        links.setdefault(_division(row.getObject().unit or ""), []).append(link)
+    return [
+        {"title": unit.title(language), "links": links[unit.code]}
+        for unit in units.units(active=False)
+        if unit.code in links
+    ]
+
+
+def _division(code: str) -> str:
+    """Code of the division that a unit is a part of; the town's for no unit."""
+    line = units.lineage(code) or [units.ROOT]
+    return line[-2] if len(line) > 1 else line[-1]
+
+
 @implementer(IOtherServices)
 class Manuals:
     """What the catalogue of services names beside the online ones."""
 
-    def links(self) -> list[dict[str, Any]]:
-        return manual_tiles(MOST_MANUALS)
+    def groups(self, language: str) -> list[dict[str, Any]]:
+        return manuals_by_division(language)
 
 
 def _tile(brain: Any, service: Any, language: str) -> dict[str, Any]:

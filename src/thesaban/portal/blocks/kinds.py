@@ -253,6 +253,7 @@ KINDS = (
         _("block_facts_text", default="Area, villages, population, with their source"),
         "geo-alt",
         _title(),
+        wide=False,
     ),
     Kind(
         "links",

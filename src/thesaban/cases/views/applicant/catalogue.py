@@ -66,9 +66,11 @@ class CataloguePage(Page):
 
     @cached_property
     def others(self) -> list[dict]:
-        """What is asked for at the office, by its manual."""
-        found = getUtilitiesFor(IOtherServices)
-        return [link for _name, other in sorted(found) for link in other.links()]
+        """What is asked for at the office, by who takes it there."""
+        found = sorted(getUtilitiesFor(IOtherServices))
+        return [
+            group for _name, other in found for group in other.groups(self.language)
+        ]
 
     def _tile(self, service: Service) -> dict:
         online = _("tag_online", default="Apply online")

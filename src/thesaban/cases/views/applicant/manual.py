@@ -87,12 +87,12 @@ class ServicePage(Page):
             found.append(
                 {
                     "value": self.total_time,
-                    "label": _("fact_time", default="at most"),
+                    "label": _("fact_time", default="Longest time"),
                 }
             )
         if self.fee_range:
             found.append(
-                {"value": self.fee_range, "label": _("fact_fee", default="a year")}
+                {"value": self.fee_range, "label": _("fact_fee", default="Fee a year")}
             )
         return found
 
