@@ -153,16 +153,23 @@ PLANNED_AT = {
 def test_visitors_are_told_when_to_come_back(site, put):
     put(**PLANNED_AT, text="ย้ายเครื่อง <b>", text_en="We move.")
     with frozen(WHILE):
-        for path in ("", "/services", "/@@search?SearchableText=x", "/contact"):
+        for path in (
+            "",
+            "/services",
+            "/@@search?SearchableText=x",
+            "/contact",
+            "/gone",
+        ):
             status, headers, text = ask(site, path)
             assert (status, headers["Retry-After"]) == (503, "3600"), path
             assert headers["Cache-Control"] == "no-store"
         assert "ย้ายเครื่อง &lt;b&gt;" in text
         assert "22.00" in text
         assert "We move." in text
-        status, headers, text = ask(site, Accept="application/json")
-        assert (status, headers["Retry-After"]) == (503, "3600")
-        assert json.loads(text)["type"] == "Closed"
+        for path in ("", "/gone"):
+            status, headers, text = ask(site, path, Accept="application/json")
+            assert (status, headers["Retry-After"]) == (503, "3600"), path
+            assert json.loads(text)["type"] == "Closed"
         assert ask(site, "/login")[0] == 200
         assert ask(site, "/robots.txt")[0] == 200
 
@@ -192,13 +199,16 @@ def test_who_works_here_goes_on(browse, site, put, user_id):
     assert browser.headers["Status"].startswith("200")
     assert "ขณะนี้ปิดเว็บไซต์" in browser.contents
     assert ("/town-closing" in browser.contents) is (user_id == "siteadmin")
+    browser.open(f"{site.absolute_url()}/gone")
+    assert browser.headers["Status"].startswith("404")
 
 
 def test_residents_wait_outside_also_signed_in(browse, site, put):
     put(closes=NOW)
     browser = browse("applicant1")
-    browser.open(f"{site.absolute_url()}/my-profile")
-    assert browser.headers["Status"].startswith("503")
+    for path in ("my-profile", "gone"):
+        browser.open(f"{site.absolute_url()}/{path}")
+        assert browser.headers["Status"].startswith("503"), path
 
 
 def test_an_administrator_announces_closes_and_opens(browse, site):

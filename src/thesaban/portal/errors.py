@@ -7,6 +7,8 @@ from Products.Five import BrowserView
 from thesaban import _
 from thesaban.clock.zone import now
 from thesaban.portal import fault
+from thesaban.portal.closing.gate import ClosedPage
+from thesaban.portal.closing.gate import is_outside
 from thesaban.portal.reach import reachable
 from thesaban.portal.rest_errors import RestErrors
 from thesaban.registers.spoken import date_time
@@ -99,6 +101,8 @@ class ErrorPage(Ways, ExceptionView):
     reference = ""
 
     def __call__(self):
+        if is_outside(self.request):
+            return ClosedPage(self.context, self.request)()
         if IAPIRequest.providedBy(self.request):
             # REST has its own answers: a status and JSON, never a sign-in page.
             return RestErrors(self.context, self.request)()
