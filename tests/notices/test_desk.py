@@ -66,6 +66,24 @@ def test_the_queue_shows_the_units_cases_with_their_due_day(desk, saved, functio
     assert case.number not in other
 
 
+def test_who_works_at_several_desks_has_a_bar_of_them(desk, saved, functional):
+    """On pages of the office; who has one desk keeps the town's own menu."""
+    page = desk("officer_health").get("@@desk")
+    bar = page.partition('class="t-nav t-office"')[2].partition("</nav>")[0]
+    assert "/desk" in bar and "/waste-accounts" in bar
+    assert "t-office" not in desk("officer_health").get("@@my-work")
+    assert "t-office" not in desk("mayor").get("@@desk")
+    own = desk("auditor").get("@@my-work").partition("t-user")[2]
+    assert "/audit-trail" in own.partition("</nav>")[0]
+
+
+def test_an_empty_queue_says_why(desk, saved, functional):
+    """Without a filter there is nothing to clear."""
+    officer = desk("officer_health")
+    assert "ล้างตัวกรอง" not in officer.get("@@desk?box=late")
+    assert "ล้างตัวกรอง" in officer.get("@@desk?box=late&text=ไม่มีอย่างแน่นอน")
+
+
 def test_the_queue_finds_by_part_of_a_thai_name(desk, saved, functional):
     case = saved(filed())
     officer = desk("officer_health")

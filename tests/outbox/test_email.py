@@ -128,6 +128,9 @@ def test_without_a_server_messages_become_files(site, tmp_path, monkeypatch):
     assert mail["To"] == MESSAGE.recipient
     body = mail.get_content().replace("\r\n", "\n")
     assert body.strip() == TEXT.body.strip()
+    # Whoever tries the site opens the file to find the link in it.
+    assert TEXT.subject in path.read_text("utf-8")
+    assert TEXT.body.strip() in path.read_text("utf-8")
 
 
 def test_a_full_disk_is_a_certain_failure(site, monkeypatch, tmp_path):

@@ -40,7 +40,7 @@ def test_failures_are_seen_with_their_reason_and_a_masked_address(visitor, faile
     person = visitor("siteadmin")
     person.get("outbox?state=failed")
     assert "550 no such mailbox" in person.text
-    assert "ตั้งรหัสผ่านใหม่ เทศบาล" in person.text
+    assert "ตั้งรหัสผ่านใหม่ – เทศบาล" in person.text
     assert "somchai@example.org" not in person.answer.text
 
 

@@ -5,6 +5,7 @@ over them. Nothing personal but the name and the tracking code stands in a messa
 and to an address that nobody confirmed goes a message without them.
 """
 
+from decimal import Decimal
 from plone import api
 from thesaban import outbox
 from thesaban.cases import labels
@@ -12,6 +13,7 @@ from thesaban.people import emails
 from thesaban.people.profile import profile
 from thesaban.registers.spoken import long_date
 from thesaban.registers.spoken import speaking
+from thesaban.thai.money import format_baht
 from zope.i18n import translate
 
 
@@ -74,7 +76,7 @@ def values(case, event) -> dict[str, str]:
         "happened_en": translate(labels.did(event.act), target_language="en"),
         "text": str(event.data.get("reason") or "-"),
         "fix_by": long_date(fix_by) if fix_by else "-",
-        "amount": str(event.result.get("total", "")),
+        "amount": format_baht(Decimal(event.result.get("total") or 0)),
         "certificate": str(event.result.get("certificate", "")),
         "link": f"{api.portal.get().absolute_url()}/@@my-work",
     }

@@ -32,6 +32,7 @@ class TownForm(_Seen):
         "text_town_settings",
         default="Names, address and channels, as they stand on every page.",
     )
+    default_fieldset_label = _("fieldset_town_general", default="General")
 
 
 TownPanel = layout.wrap_form(TownForm, ControlPanelFormWrapper)

@@ -43,7 +43,6 @@ WORK = (
     ("money-reports", _("nav_money_reports", default="Reports on money"), "bar-chart"),
     ("audit-trail", _("nav_audit_trail", default="Audit trail"), "shield-check"),
     ("posts", _("nav_posts", default="People and posts"), "people"),
-    ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
     ("outbox", _("nav_outbox", default="Messages sent"), "send"),
 )
 WEBSITE = (
@@ -60,13 +59,17 @@ WEBSITE = (
     ),
     ("search-words", _("nav_search_words", default="Searches not found"), "search"),
 )
+#: A list beside that of people and posts.
+CALENDAR = (
+    ("working-days", _("nav_working_days", default="Working days"), "calendar-event"),
+)
 OWN = (
     ("my-work", _("nav_my_work", default="My work"), "inbox"),
     ("my-waste", _("nav_my_waste", default="My waste accounts"), "house-heart"),
     ("my-profile", _("nav_my_profile", default="My particulars"), "person"),
     ("who-read-me", _("nav_who_read_me", default="Who has read my data"), "eye"),
 )
-USER = (*WORK, *WEBSITE, *OWN)
+USER = (*WORK, *CALENDAR, *WEBSITE, *OWN)
 ENTRANCE = (
     ("login", _("nav_login", default="Sign in"), "box-arrow-in-right"),
     ("register", _("nav_register_account", default="Open an account"), "person-badge"),

@@ -41,7 +41,12 @@ AGES = (
 )
 #: Reports of the page, in the order of its choice.
 REPORTS = {
-    **{f"by-{name}": title for name, title in COLLECTED.items()},
+    "by-day": _("report_by_day", default="Received by day"),
+    "by-unit": _("report_by_unit", default="Received by unit"),
+    "by-community": _("report_by_community", default="Received by community"),
+    "by-officer": _("report_by_officer", default="Received by officer"),
+    "by-revenue": _("report_by_revenue", default="Received by kind of revenue"),
+    "by-method": _("report_by_method", default="Received by way to pay"),
     "ageing": _("report_ageing", default="Arrears by age"),
     "periods": _("report_periods", default="Billed and paid by period"),
 }

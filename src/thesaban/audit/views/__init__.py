@@ -152,7 +152,7 @@ class AuditTrail(Paged):
                 {"label": _("label_who", default="Who")},
                 {"label": _("label_thing", default="Object")},
                 {"label": _("label_outcome", default="Outcome")},
-                {"label": _("label_address", default="Address")},
+                {"label": _("label_audit_ip", default="IP address")},
             ],
             "rows": [self._row(entry) for entry in found],
             "empty": {"title": _("empty_audit", default="No entry was found.")},
@@ -162,12 +162,13 @@ class AuditTrail(Paged):
     def _row(self, entry: store.Entry) -> dict:
         tone, word = OUTCOMES.get(entry.outcome, ("neutral", entry.outcome))
         more = told(entry.detail or {}, self.text)
+        thing = value_word(entry.uid, self.text)
         return {
             "cells": [
                 date_time(entry.at),
                 {"text": action_word(entry.action), "sub": more},
                 {"text": entry.actor, "sub": trail.capacity_said(entry.capacity)},
-                {"text": value_word(entry.uid, self.text), "sub": entry.subject},
+                {"text": thing, "sub": entry.subject if entry.subject != thing else ""},
                 {"tone": tone, "word": word},
                 entry.ip,
             ]

@@ -81,7 +81,6 @@ class Register(PublicPage):
                     ),
                     "value": self.text,
                     "maxlength": LONGEST_QUERY,
-                    "required": False,
                 },
                 {
                     "kind": "select",
@@ -89,7 +88,6 @@ class Register(PublicPage):
                     "label": _("label_kind_of_document", default="Document"),
                     "value": self.kind,
                     "options": [everything, *self.kinds],
-                    "required": False,
                 },
                 {
                     "kind": "select",
@@ -97,7 +95,6 @@ class Register(PublicPage):
                     "label": _("label_status", default="Status"),
                     "value": self.status,
                     "options": [everything, *statuses],
-                    "required": False,
                 },
             ],
             "found": self.found_text,

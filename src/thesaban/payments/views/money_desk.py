@@ -62,7 +62,7 @@ class MoneyDesk(BooksPage):
             "rows": rows,
             "empty": {
                 "title": _("empty_money_desk", default="Nothing waits here"),
-                "icon": "check-circle",
+                "icon": "check-circle-fill",
             },
         }
         pager = {"start": self.start, "size": SIZE, "total": total, "url": url}

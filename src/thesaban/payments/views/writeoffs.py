@@ -67,7 +67,7 @@ class WriteOffs(BooksPage):
             "rows": [self._row(one) for one in found],
             "empty": {
                 "title": _("empty_write_offs", default="No debt was written off"),
-                "icon": "check-circle",
+                "icon": "check-circle-fill",
             },
         }  # fmt: skip
         url = link("write-offs")

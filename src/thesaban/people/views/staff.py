@@ -79,6 +79,15 @@ def user_named(text: str) -> str:
     return found
 
 
+#: Lists beside each other, by view.
+LISTS = (
+    ("posts", _("title_posts", default="Posts")),
+    ("units", _("title_units", default="Units")),
+    ("delegations", _("title_delegations", default="Acting and delegation")),
+    ("working-days", _("title_working_days", default="Holidays")),
+)
+
+
 class StaffForm(Form):
     """A form at a desk."""
 
@@ -123,6 +132,17 @@ class StaffList(BrowserView):
     robots = "noindex"
     add_view = ""
     add_word: Any = _("action_add", default="Add")
+
+    @property
+    def tabs(self) -> dict | None:
+        """The other lists of the staff that the reader may open."""
+        found = [
+            {"title": title, "href": self.link(name), "current": name == self.__name__}
+            for name, title in LISTS
+            if self.context.restrictedTraverse(f"@@{name}", None) is not None
+        ]
+        label = _("label_staff_lists", default="Lists of the staff")
+        return {"tabs": found, "label": label} if len(found) > 1 else None
 
     @property
     def start(self) -> int:

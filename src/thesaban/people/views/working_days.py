@@ -10,6 +10,7 @@ from thesaban.people.views.staff import StaffList
 from thesaban.registers import calendar
 from thesaban.registers.spoken import in_english
 from thesaban.registers.spoken import long_date
+from thesaban.registers.spoken import short_date
 from thesaban.registers.spoken import weekday_name
 from thesaban.thai.dates import be_year
 from zExceptions import NotFound
@@ -80,9 +81,9 @@ class WorkingDays(StaffList):
         return {
             "href": href,
             "cells": [
-                {"text": long_date(item.on), "sub": weekday_name(item.on)},
+                {"text": short_date(item.on), "sub": weekday_name(item.on)},
                 {"text": _name(item), "href": href},
-                item.source,
+                _law(item),
                 _origin(item),
             ],
         }
@@ -91,6 +92,11 @@ class WorkingDays(StaffList):
 def _name(item: calendar.Holiday) -> str:
     """In the language of the page; Thai where nobody gave an English one."""
     return item.name_en if in_english() and item.name_en else item.name_th
+
+
+def _law(item: calendar.Holiday) -> str:
+    """What a member of the staff named; the list that others come from is no law."""
+    return item.source if getattr(item, "edited_by", "") else ""
 
 
 def _origin(item: calendar.Holiday):

@@ -149,15 +149,14 @@ class Accounts(Staff):
         place, terms = account.place, account.terms_on(self.today)
         category = terms.category if terms else ""
         amount = sums.get(account.uid)
+        address = words.address(account)
+        community = town.title("community", place.community, self.language)
         return {
             "href": account_url(account.uid),
             "cells": [
                 {"text": account.number, "href": account_url(account.uid)},
                 account.payer_name,
-                {
-                    "text": words.address(account),
-                    "sub": town.title("community", place.community, self.language),
-                },
+                {"text": address, "sub": "" if community in address else community},
                 town.title("category", category, self.language),
                 {"text": format_baht(amount) if amount else "–"},
                 state_of(account),

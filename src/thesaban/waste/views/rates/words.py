@@ -55,8 +55,8 @@ EXCESS_AT = _(
 
 
 def plain(number: Decimal) -> str:
-    """``20`` and ``0.5``, without zeros that say nothing."""
-    return f"{number.normalize():f}"
+    """``20``, ``1,000`` and ``0.5``, without zeros that say nothing."""
+    return f"{number.normalize():,f}"
 
 
 def ladder(component: Component, text: Callable) -> list[str]:
