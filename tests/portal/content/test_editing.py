@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from io import BytesIO
+from PIL import Image
 from plone.namedfile.file import NamedImage
 from tests.portal.content.samples import png
 from thesaban.clock.zone import BANGKOK
@@ -91,8 +92,13 @@ def test_only_pictures_are_pictures():
     assert not pictures.can_be_seen(NamedImage(b"MZ" * 99, filename="a.jpg"))
     drawing = NamedImage(b"<svg xmlns='x'/>", "image/svg+xml", "a.svg")
     assert pictures.can_be_seen(drawing)
-    cut = NamedImage(BytesIO(png()).read(20), filename="a.png")
-    assert not pictures.can_be_seen(cut)
+    for kind in ("JPEG", "PNG", "WEBP"):
+        out = BytesIO()
+        Image.effect_noise((400, 300), 60).save(out, kind)
+        whole = out.getvalue()
+        assert pictures.can_be_seen(NamedImage(whole, filename="a.jpg"))
+        broken_off = NamedImage(whole[: len(whole) // 2], filename="a.jpg")
+        assert not pictures.can_be_seen(broken_off), kind
 
 
 def test_questions_are_named_by_themselves():

@@ -10,16 +10,21 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 DRAWING = "image/svg+xml"
 MOST_POINTS = 120_000_000
 """Width by height, in pixels; more is no photograph of a camera."""
+SMALL = (64, 64)
 
 
 def can_be_seen(value: Any) -> bool:
-    """Whether Pillow knows the picture, or it is a drawing in SVG."""
+    """Whether Pillow can read the picture to its end, or it is a drawing in SVG."""
     if value.contentType == DRAWING:
         return b"<svg" in value.data[:100_000]
     try:
         with Image.open(BytesIO(value.data), formats=FORMATS) as picture:
             width, height = picture.size
-            picture.verify()
+            if not 0 < width * height <= MOST_POINTS:
+                return False
+            # To its end: an upload that broke off is grey below. JPEG is read small.
+            picture.draft("RGB", SMALL)
+            picture.load()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
         return False
-    return 0 < width * height <= MOST_POINTS
+    return True
