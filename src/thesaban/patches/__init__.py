@@ -9,11 +9,13 @@ from thesaban.patches import bulk_dates
 from thesaban.patches import chameleon_threads
 from thesaban.patches import diff_dates
 from thesaban.patches import diff_tags
+from thesaban.patches import drawing_sizes
 from thesaban.patches import folder_columns
 from thesaban.patches import ical_until
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
 from thesaban.patches import our_words
+from thesaban.patches import own_drafts
 from thesaban.patches import quiet_viewlets
 from thesaban.patches import system_actor
 from thesaban.patches import template_words
@@ -31,12 +33,14 @@ buddhist_era.apply()
 bulk_dates.apply()
 diff_dates.apply()
 diff_tags.apply()
+drawing_sizes.apply()
 folder_columns.apply()
 our_words.apply()
 template_words.apply()
 ical_until.apply()
 icon_titles.apply()
 light_scales.apply()
+own_drafts.apply()
 quiet_viewlets.apply()
 system_actor.apply()
 thai_addresses.apply()
