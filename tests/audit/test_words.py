@@ -3,6 +3,7 @@
 from pathlib import Path
 from thesaban.audit import details
 from thesaban.audit import words
+from thesaban.cases import labels
 from thesaban.people import acting
 from thesaban.registers import spoken
 import re
@@ -22,6 +23,11 @@ def test_every_act_that_is_recorded_has_a_word():
     known = {act for path in SOURCES for act in ACT.findall(path.read_text("utf-8"))}
     assert len(known) > 40
     assert known - set(words.ACTIONS) == set()
+
+
+def test_acts_of_a_case_are_named_as_in_its_history():
+    for act, (_verb, happened) in labels.ACTS.items():
+        assert words.action_word(f"case.{act}") is happened
 
 
 def test_details_are_told_by_their_names():

@@ -5,6 +5,7 @@ refused, neutral. ``waiting`` means: waiting for the applicant.
 """
 
 from thesaban import _
+from thesaban.audit.words import learn
 
 
 STATES = {
@@ -166,6 +167,9 @@ ACTS = {
     "delay": ("", _("did_delay", default="Told why it takes longer")),
     "inspected": ("", _("did_inspected", default="Place inspected")),
 }
+
+# The audit trail names an act as the case's own history does.
+learn({f"case.{act}": happened for act, (_verb, happened) in ACTS.items()})
 
 #: Acts drawn as dangerous on the page.
 DANGEROUS = frozenset({"make_void", "revoke", "suspend", "withdraw"})

@@ -113,7 +113,7 @@ MESSAGES = {
     ),
     "day_closed": _(
         "pay_error_day_closed",
-        default="The books of ${day} are closed and change no more. A correction "
+        default="The books of ${day} are closed and cannot be changed. A correction "
         "goes into the next day.",
     ),
     "share": _(

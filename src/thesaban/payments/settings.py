@@ -25,7 +25,7 @@ class IPaymentsSettings(Interface):
         default="",
     )
     receipt_shape = schema.TextLine(
-        title=_("label_receipt_shape", default="Shape of a receipt's number"),
+        title=_("label_receipt_shape", default="Format of a receipt's number"),
         description=_(
             "help_receipt_shape",
             default="Names: series, book, leaf, number, year (of the Buddhist Era).",
@@ -40,7 +40,7 @@ class IPaymentsSettings(Interface):
         default=50,
     )
     bill_shape = schema.TextLine(
-        title=_("label_bill_shape", default="Shape of a bill's number"),
+        title=_("label_bill_shape", default="Format of a bill's number"),
         default="{number:06d}/{year}",
     )
     bill_code = schema.TextLine(
@@ -54,12 +54,12 @@ class IPaymentsSettings(Interface):
         max_length=2,
     )
     credit_shape = schema.TextLine(
-        title=_("label_credit_shape", default="Shape of a credit note's number"),
+        title=_("label_credit_shape", default="Format of a credit note's number"),
         default="ลน {number:05d}/{year}",
     )
     remittance_shape = schema.TextLine(
         title=_(
-            "label_remittance_shape", default="Shape of a remittance slip's number"
+            "label_remittance_shape", default="Format of a remittance slip's number"
         ),
         default="นส {number:05d}/{year}",
     )

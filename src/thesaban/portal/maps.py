@@ -27,7 +27,7 @@ WORDS = {
     "zoomOut": _("action_zoom_out", default="Smaller"),
     "noTiles": _(
         "text_map_no_tiles",
-        default="The pictures of the map did not come; the grid shows degrees instead.",
+        default="The pictures of the map did not load; the grid shows degrees instead.",
     ),
 }
 

@@ -37,10 +37,10 @@ NAVIGATION = (
 WORK = (
     ("desk", _("nav_desk", default="Desk"), "layout-text-sidebar"),
     ("counter", _("nav_counter", default="Cashier"), "cash-coin"),
-    ("books-days", _("nav_books", default="Days of the books"), "calendar-event"),
+    ("books-days", _("nav_books", default="Daily closing"), "calendar-event"),
     ("waste-runs", _("nav_waste_bills", default="Waste bills"), "receipt"),
     ("waste-accounts", _("nav_waste_accounts", default="Waste accounts"), "recycle"),
-    ("money-reports", _("nav_money_reports", default="Reports on money"), "bar-chart"),
+    ("money-reports", _("nav_money_reports", default="Financial reports"), "bar-chart"),
     ("audit-trail", _("nav_audit_trail", default="Audit trail"), "shield-check"),
     ("posts", _("nav_posts", default="People and posts"), "people"),
     ("outbox", _("nav_outbox", default="Messages sent"), "send"),
@@ -57,7 +57,11 @@ WEBSITE = (
         _("nav_check_content", default="Check pages"),
         "clipboard-check",
     ),
-    ("search-words", _("nav_search_words", default="Searches not found"), "search"),
+    (
+        "search-words",
+        _("nav_search_words", default="Searches without results"),
+        "search",
+    ),
 )
 #: A list beside that of people and posts.
 CALENDAR = (

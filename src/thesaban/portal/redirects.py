@@ -35,7 +35,7 @@ TOO_FEW = P_("Each line must have 2 or more columns.")
 ADDED = _("redirect_added", default="${old} now leads to ${new}.")
 NOT_TEXT = _(
     "redirect_not_text",
-    default="This file is no text. Save it as CSV and choose it again.",
+    default="This file is not a text file. Save it as CSV and choose it again.",
 )
 BY_HAND = _("redirect_by_hand", default="set by hand")
 BY_ITSELF = _("redirect_by_itself", default="came by itself")

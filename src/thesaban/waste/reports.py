@@ -1,4 +1,4 @@
-"""Reports on money: tables of sums that pages, charts and XLSX files share."""
+"""Financial reports: tables of sums that pages, charts and XLSX files share."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ COLLECTED = {
     "community": _("report_community", default="Community"),
     "officer": _("report_officer", default="Officer"),
     "revenue": _("report_revenue", default="Kind of revenue"),
-    "method": _("report_method", default="Way to pay"),
+    "method": _("report_method", default="Payment method"),
 }
 #: Days late up to which a column of the ageing counts; None: all above.
 AGES = (
@@ -46,7 +46,7 @@ REPORTS = {
     "by-community": _("report_by_community", default="Received by community"),
     "by-officer": _("report_by_officer", default="Received by officer"),
     "by-revenue": _("report_by_revenue", default="Received by kind of revenue"),
-    "by-method": _("report_by_method", default="Received by way to pay"),
+    "by-method": _("report_by_method", default="Received by payment method"),
     "ageing": _("report_ageing", default="Arrears by age"),
     "periods": _("report_periods", default="Billed and paid by period"),
 }

@@ -106,7 +106,7 @@ class Track(CaseService):
         if limits.exceeded(tracking.SCOPE, client):
             message = _(
                 "error_track_limited",
-                default="There were too many tries from here. Please wait 15 minutes, or call us.",
+                default="There were too many attempts from here. Please wait 15 minutes, or call us.",
             )
             return self.fault(429, "TooManyTries", [("", message)])
         form = self.request.form

@@ -37,7 +37,7 @@ class BooksDays(BooksPage):
     lead = _(
         "lead_books_days",
         default="A day is closed when bills, receipts and money agree. Closed days "
-        "change no more.",
+        "cannot be changed.",
     )
 
     @property

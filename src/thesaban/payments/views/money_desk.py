@@ -41,7 +41,7 @@ class MoneyDesk(BooksPage):
     """What waits, by what has to be done with it."""
 
     tab = "money-desk"
-    title = _("title_money_desk", default="Money to explain")
+    title = _("title_money_desk", default="Money to check")
 
     @property
     def shown(self) -> str:

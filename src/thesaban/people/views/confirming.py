@@ -18,7 +18,7 @@ LINK_PROBLEMS = {
         "confirm_email_invalid",
         default="It was used already, replaced by a newer one, or is not complete.",
     ),
-    "expired": _("confirm_email_expired", default="Its time is over."),
+    "expired": _("confirm_email_expired", default="It has expired."),
     "taken": _(
         "confirm_email_taken",
         default="The address belongs to another account by now. Your address stays as it is.",

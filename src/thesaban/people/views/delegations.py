@@ -131,7 +131,7 @@ class Delegations(StaffList):
                 {"label": _("label_state", default="State")},
             ],
             "rows": [self._row(item) for item in self.found[:SIZE]],
-            "empty": {"title": _("empty_delegations", default="No order runs.")},
+            "empty": {"title": _("empty_delegations", default="No order is in force.")},
             "dense": True,
         }
 

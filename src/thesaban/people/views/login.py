@@ -20,11 +20,11 @@ from zope.event import notify
 
 WRONG = _(
     "login_error_wrong",
-    default="E-mail or password is not right. Check both and try again.",
+    default="The e-mail or the password is not correct. Check both and try again.",
 )
 TOO_MANY = _(
     "login_error_too_many",
-    default="There were too many wrong tries. Please wait 15 minutes, "
+    default="There were too many wrong attempts. Please wait 15 minutes, "
     "or ask for a new password.",
 )
 

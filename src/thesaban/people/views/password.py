@@ -28,7 +28,7 @@ LINK_PROBLEMS = {
         "set_password_invalid",
         default="It was used already or is not complete. Links work once.",
     ),
-    "expired": _("set_password_expired", default="Its time is over."),
+    "expired": _("set_password_expired", default="It has expired."),
 }
 
 

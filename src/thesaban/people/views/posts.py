@@ -41,8 +41,8 @@ class Posts(StaffList):
     title = _("title_posts", default="Posts")
     lead = _(
         "lead_posts",
-        default="A post gives its role on the records of its unit and the units "
-        "below it, from the first to the last day.",
+        default="Whoever holds a post works on the records of its unit and of the "
+        "units below it, from the first to the last day.",
     )
     add_view = "post-add"
     add_word = _("action_add_post", default="Add a post")

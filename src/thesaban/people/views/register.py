@@ -46,7 +46,7 @@ LINK_PROBLEMS = {
         "open_account_invalid",
         default="It was used already or is not complete. Links work once.",
     ),
-    "expired": _("open_account_expired", default="Its time is over."),
+    "expired": _("open_account_expired", default="It has expired."),
     "taken": _(
         "open_account_taken",
         default="The address has an account by now. Sign in, or ask for a new password.",
@@ -113,7 +113,7 @@ class Register(Form):
     def sent_text(self):
         return _(
             "register_sent_text",
-            default="A mail is on its way to ${email}. Open the link in it to go on; it "
+            default="An e-mail is on its way to ${email}. Open the link in it to go on; it "
             "works for ${hours} hours. Nothing there after some minutes? Look into "
             "the spam folder, and see that the address is right.",
             mapping={"email": self.values["email"], "hours": emails.hours()},

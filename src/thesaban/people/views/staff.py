@@ -198,7 +198,7 @@ def ended_field(value: bool) -> dict:
     return {
         "kind": "check",
         "name": "ended",
-        "label": _("label_show_ended", default="Show ended ones as well"),
+        "label": _("label_show_ended", default="Also show ended ones"),
         "value": "1",
         "checked": value,
         "required": None,

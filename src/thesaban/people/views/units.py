@@ -39,7 +39,7 @@ class Units(StaffList):
     title = _("title_units", default="Units")
     lead = _(
         "lead_units",
-        default="Units are not deleted, since records name them. Take one out of "
+        default="Units that records refer to cannot be deleted. Take a unit out of "
         "use instead.",
     )
     add_view = "unit-edit"

@@ -26,8 +26,8 @@ class WorkingDays(StaffList):
     title = _("title_working_days", default="Holidays")
     lead = _(
         "lead_working_days",
-        default="Statutory periods count working days: Monday to Friday without "
-        "these days.",
+        default="Statutory periods count working days: Monday to Friday, "
+        "except these days.",
     )
     add_view = "working-day-add"
     add_word = _("action_add_holiday", default="Add a holiday")
@@ -52,7 +52,7 @@ class WorkingDays(StaffList):
                     "name": "year",
                     "label": _("label_year", default="Year"),
                     "value": str(self.year),
-                    "options": [(str(y), str(be_year(date(y, 1, 1)))) for y in years],
+                    "options": [(str(y), _year(y)) for y in years],
                 }
             ],
         }
@@ -87,6 +87,11 @@ class WorkingDays(StaffList):
                 _origin(item),
             ],
         }
+
+
+def _year(year: int) -> str:
+    """Of the Buddhist Era on Thai pages."""
+    return str(year if in_english() else be_year(date(year, 1, 1)))
 
 
 def _name(item: calendar.Holiday) -> str:

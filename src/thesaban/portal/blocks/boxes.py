@@ -83,7 +83,7 @@ def _way(page: Any, name: str) -> str | None:
 
 def track(block: Block, page: Any) -> Data:
     href = reachable(page.site, ("@@track",))
-    usual = _("heading_track", default="Track a matter")
+    usual = _("heading_track", default="Track a case")
     return {"title": heading(block, page, usual), "href": href} if href else None
 
 
@@ -130,7 +130,7 @@ def links(block: Block, page: Any) -> Data:
 
 
 def needs(block: Block, page: Any) -> Data:
-    return _links(block, page, _("heading_needs", default="Matters of daily life"))
+    return _links(block, page, _("heading_needs", default="Living here"))
 
 
 def _links(block: Block, page: Any, usual: Any) -> Data:

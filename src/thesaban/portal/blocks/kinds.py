@@ -153,14 +153,14 @@ KINDS = (
     ),
     Kind(
         "needs",
-        _("block_needs", default="Matters of daily life"),
+        _("block_needs", default="Living here"),
         _("block_needs_text", default="Short links to what households ask for most"),
         "house-heart",
         (*_title(), _links()),
     ),
     Kind(
         "track",
-        _("block_track", default="Track a matter"),
+        _("block_track", default="Track a case"),
         _("block_track_text", default="A box for number and tracking code"),
         "clock-history",
         _title(),

@@ -19,7 +19,7 @@ CLOSED = _(
 
 ENTER = _(
     "notice_closed_enter",
-    default="The site is closed for maintenance. Only who works here can sign in now.",
+    default="The site is closed for maintenance. Only people who work here can sign in now.",
 )
 
 

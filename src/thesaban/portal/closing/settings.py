@@ -40,6 +40,9 @@ class IClosingSettings(Interface):
         max=MOST_DAYS,
     )
     text = _text(
-        _("label_closing_text", default="What is done, and what people may do")
+        _(
+            "label_closing_text",
+            default="What is being done, and what people can do meanwhile",
+        )
     )
     text_en = _text(_("label_closing_text_en", default="The same in English"))

@@ -50,7 +50,7 @@ class ClosingForm(TownForm):
     lead = _(
         "lead_town_closing",
         default="Announce work on the site on every page, and close it to visitors "
-        "meanwhile. Officers and editors go on and can sign in.",
+        "meanwhile. Officers and editors can still sign in and work.",
     )
 
     name = "town-closing"

@@ -72,7 +72,7 @@ class PictureError(ValueError):
 BIG = _("error_picture_big", default="Choose a file of at most 4 MB.")
 STRANGE = _(
     "error_picture_strange",
-    default="This file is no picture that we can use. Choose SVG, PNG, JPEG or WebP.",
+    default="This file is not a picture that we can use. Choose SVG, PNG, JPEG or WebP.",
 )
 SMALL = _(
     "error_picture_small",

@@ -23,7 +23,7 @@ class ILookSettings(Interface):
     """Colours as ``#RRGGBB``, seal and icon as SVG text, the social picture as JPEG."""
 
     brand = _colour(_("label_look_brand", default="Main colour"))
-    dark = _colour(_("label_look_dark", default="Colour of the head of the page"))
+    dark = _colour(_("label_look_dark", default="Colour of the page header"))
     accent = _colour(_("label_look_accent", default="Accent"))
     seal = _svg(_("label_look_seal", default="Seal or logo"))
     icon = _svg(_("label_look_icon", default="Icon of the site"))

@@ -53,7 +53,7 @@ class Look(TownForm):
     title = _("heading_town_look", default="Colours and seal")
     lead = _(
         "lead_town_look",
-        default="Visitors see a change at once. What you leave as it is stays the town's own.",
+        default="Visitors see a change at once. Anything you do not change stays as the town has it.",
     )
 
     name = "town-look"

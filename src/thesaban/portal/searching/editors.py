@@ -27,7 +27,7 @@ class SearchWords(BrowserView):
     title = _("heading_search_words", default="What visitors did not find")
     lead = _(
         "lead_search_words",
-        default="Words that were looked for at least twice in the last 90 days and "
+        default="Words that were searched for at least twice in the last 90 days and "
         "found nothing. Write a page about them, use them in a page's description, "
         "or set them equal to the word that your pages use.",
     )
@@ -66,7 +66,7 @@ class SearchWords(BrowserView):
         self.error = {
             "text": _(
                 "error_search_words",
-                default="Line “${line}” needs two different words, parted by =.",
+                default="Line “${line}” needs two different words, separated by =.",
                 mapping={"line": line},
             ),
             "href": "#synonyms",
@@ -91,7 +91,7 @@ class SearchWords(BrowserView):
             "label": _("label_search_synonyms", default="Words that mean the same"),
             "hint": _(
                 "help_search_synonyms",
-                default="One group in a line, the words parted by =. A search for one "
+                default="One group in a line, the words separated by =. A search for one "
                 "finds pages with any of them.",
             ),
             "value": self._begun(kept) if self.typed is None else self.typed,
@@ -145,7 +145,7 @@ class SearchWords(BrowserView):
             return None
         message = _(
             "text_search_once",
-            default="${count} other words were looked for once; they are not shown, "
+            default="${count} other words were searched for once; they are not shown, "
             "because they could name a person.",
             mapping={"count": f"{number:,}"},
         )

@@ -52,7 +52,7 @@ def shown(latest: bool = False) -> list[tuple[str, int, object]]:
 
 
 def asked_once() -> int:
-    """How many other words were looked for once."""
+    """How many other words were searched for once."""
     return store.rare(today() - timedelta(KEPT), SHOWN_FROM)
 
 

@@ -20,7 +20,7 @@ class ISearchSettings(Interface):
         title=_("label_search_synonyms", default="Words that mean the same"),
         description=_(
             "help_search_synonyms",
-            default="One group in a line, the words parted by =. A search for one "
+            default="One group in a line, the words separated by =. A search for one "
             "finds pages with any of them.",
         ),
         default="",

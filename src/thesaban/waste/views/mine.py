@@ -367,5 +367,5 @@ class Remove(Own):
         self.need_post()
         _follow, account = self.own()
         links.end(user_id(), account.uid)
-        removed = _("waste_done_removed", default="You follow this account no more.")
+        removed = _("waste_done_removed", default="You no longer follow this account.")
         return self.go(link("my-waste"), removed)

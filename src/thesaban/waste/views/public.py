@@ -35,7 +35,7 @@ FAULTS = {
     ),
     "limited": _(
         "waste_proof_limited",
-        default="There were too many tries. Please wait a while, scan the code on "
+        default="There were too many attempts. Please wait a while, scan the code on "
         "your bill, or call us.",
     ),
 }

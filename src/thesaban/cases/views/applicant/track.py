@@ -101,7 +101,7 @@ class TrackPage(Page):
         if self.limited:
             text = _(
                 "error_track_limited",
-                default="There were too many tries from here. Please wait 15 minutes, or call us.",
+                default="There were too many attempts from here. Please wait 15 minutes, or call us.",
             )
             return [{"text": text}]
         if not self.complete:

@@ -28,7 +28,7 @@ class CheckContent(BrowserView):
     lead = _(
         "lead_check_content",
         default="Links that lead nowhere, here or on other sites, and pictures "
-        "without words. Open the page, mend it, and come back.",
+        "without words. Open the page, correct it, and come back.",
     )
     page_layout = "page"
     personal = True

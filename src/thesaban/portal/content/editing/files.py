@@ -48,7 +48,7 @@ WRONG_KIND = _(
 
 NO_PICTURE = _(
     "error_no_picture",
-    default="This is no picture that can be shown. Choose a JPG, PNG or WebP; a "
+    default="This is not a picture that can be shown. Choose a JPG, PNG or WebP; a "
     "photograph of a phone in HEIC has to be saved as JPG first.",
 )
 

@@ -47,7 +47,7 @@ class ITransparency(model.Schema):
         title=_("label_content_statistics", default="Figures"),
         description=_(
             "help_content_statistics",
-            default="First line = headings. One row on a line, cells parted by |",
+            default="First line = headings. One row on a line, cells separated by |",
         ),
         required=False,
     )

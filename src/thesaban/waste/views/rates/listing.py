@@ -149,7 +149,9 @@ class Rates(RatePage):
         known = town.book().waivers
         if not known:
             return []
-        title = _("title_rate_waivers", default="Times without the fee, for everybody")
+        title = _(
+            "title_rate_waivers", default="Periods without the fee, for everybody"
+        )
         until = _("label_until", default="Until")
         rows = [
             {

@@ -79,7 +79,7 @@ class Tables:
 class MoneyReports(Tables, Desk):
     """One report at a time, chosen above, with its time and its XLSX."""
 
-    title = _("title_money_reports", default="Reports on money")
+    title = _("title_money_reports", default="Financial reports")
     tab = "money-reports"
 
     def __call__(self):
