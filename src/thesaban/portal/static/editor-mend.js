@@ -7,8 +7,8 @@
 
   const thai = document.documentElement.lang.startsWith("th");
   const WORDS = thai
-    ? { remove: "เอาออก", open: "เปิดรายการ", tools: "เครื่องมือของช่องเขียน", text: "เนื้อหา", file: "ไฟล์", progress: "ความคืบหน้า", filter: "ค้นหาในรายการนี้", browser: "เลือกเนื้อหา", choose: "เลือก" }
-    : { remove: "Remove", open: "Open the list", tools: "Tools of the text editor", text: "Text", file: "File", progress: "Progress", filter: "Search in this list", browser: "Choose content", choose: "Choose" };
+    ? { remove: "เอาออก", open: "เปิดรายการ", tools: "เครื่องมือของช่องเขียน", text: "เนื้อหา", file: "ไฟล์", progress: "ความคืบหน้า", filter: "ค้นหาในรายการนี้", browser: "เลือกเนื้อหา", choose: "เลือก", criterion: "เอาเงื่อนไขออก" }
+    : { remove: "Remove", open: "Open the list", tools: "Tools of the text editor", text: "Text", file: "File", progress: "Progress", filter: "Search in this list", browser: "Choose content", choose: "Choose", criterion: "Remove the condition" };
   const CONTROL = "input:not([type=hidden]):not([type=submit]):not([type=button]), select, textarea";
   const FRAME = ".popover, .modal-content, .tox-dialog, fieldset, .field, form";
   const HEAD = ".popover-title, .modal-title, .tox-dialog__title, legend, label, h1, h2, h3";
@@ -129,6 +129,26 @@
   const drop = (attribute) => (one) => one.removeAttribute(attribute);
   const set = (attribute, value) => (one) => put(one, attribute, value);
 
+  /* What is pressed is a button, for the keyboard too. */
+  function button(words) {
+    return (one) => {
+      put(one, "role", "button");
+      put(one, "tabindex", "0");
+      put(one, "aria-label", words);
+    };
+  }
+  /* Tips are a part of the page. */
+  function tip(one) {
+    const main = document.querySelector("main");
+    if (main && one.parentElement === document.body) main.append(one);
+  }
+  /* What a menu or a dialog lies over in part is not pressed by mistake. */
+  function under() {
+    const open = document.querySelector(".pat-structure :is(.dropdown-menu.show, .popover.active)");
+    document.querySelectorAll(UNDER).forEach((one) => { one.inert = Boolean(open) && !one.contains(open); });
+  }
+  const UNDER = ".pat-structure :is(thead, tbody) tr, .pat-structure .pagination, .pat-structure .pagination ~ *";
+
   /* Dialogs: those of a folder's contents, and those that lie over the page. They take
      the focus, hold it while they lie over all, and give it back to what opened them. */
   const REACHED = `${CONTROL}, button, a[href], [tabindex="0"], iframe`;
@@ -169,31 +189,77 @@
     dialog(one);
     const over = one.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
     if (one.classList.contains("active") && over > 0) one.style.left = `${parseFloat(one.style.left) - over}px`;
-    if (one.classList.contains("active")) takes(one, document.getElementById(one.id.replace("popover-", "btn-")));
+    if (one.classList.contains("active")) takes(one, document.getElementById(one.id.replace("popover-", "btn-")) || pressed);
   }
   function modal(one) {
     dialog(one);
     put(one, "aria-modal", "true");
     takes(one, pressed);
   }
-  const isOpen = (frame) => frame.isConnected && frame.matches(".popover.active, .modal.show");
+  /* What is on the site, to choose from, lies over the page and over other dialogs. */
+  function picker(one) {
+    put(one, "role", "dialog");
+    put(one, "aria-modal", "true");
+    put(one, "aria-label", WORDS.browser);
+    if (one.querySelector(".contentItem")) takes(one, last);
+  }
+  const PICKER = ".content-browser-position-wrapper";
+  const OVER = `.modal.show, ${PICKER}`;
+  function holds(event, open) {
+    const all = reached(open);
+    const end = event.shiftKey ? all[0] : all[all.length - 1];
+    if (all.length && (document.activeElement === end || !open.contains(document.activeElement))) {
+      event.preventDefault();
+      (event.shiftKey ? all[all.length - 1] : all[0]).focus();
+    }
+  }
+  const isOpen = (frame) => frame.isConnected && frame.matches(`.popover.active, ${OVER}`);
 
   let pressed = document.body;
+  let last = document.body;
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a, button");
-    if (link && !link.closest(".modal, .popover")) pressed = link;
+    if (!link || link.closest(PICKER)) return;
+    last = link;
+    if (!link.closest(".modal, .popover")) pressed = link;
+  }, true);
+
+  /* The script of the picker takes every key, that which leads on among them, and ends
+     with Escape only here and there. */
+  function inPicker(event, open) {
+    if (event.key === "Escape") {
+      if (open.querySelector(".dropdown-menu.show")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      open.querySelector(".toolBar > button").click();
+    } else if (event.key === " " && event.target.matches(".contentItem")) {
+      event.preventDefault();
+      event.target.click();
+    } else if (event.key === "Tab") {
+      event.stopPropagation();
+      holds(event, open);
+    } else if (event.target.matches("button, a")) event.stopPropagation();
+  }
+  window.addEventListener("keydown", (event) => {
+    const open = document.querySelector(PICKER);
+    if (open) inPicker(event, open);
+    else if (event.target.matches("div[role=button]") && [" ", "Enter"].includes(event.key)) {
+      event.preventDefault();
+      event.target.click();
+    }
+  }, true);
+  /* Escape ends the list of a line alone, and not what the line stands in. */
+  let listed = false;
+  window.addEventListener("keydown", (event) => {
+    listed = event.key === "Escape" && Boolean(document.querySelector(".select2-drop-active"));
+  }, true);
+  window.addEventListener("keyup", (event) => {
+    if (event.key === "Escape" && listed) event.stopImmediatePropagation();
   }, true);
   document.addEventListener("keydown", (event) => {
     if (document.querySelector(".select2-drop-active, .tox-dialog, .t-datebox")) return;
     const open = [...document.querySelectorAll(".modal.show")].pop();
-    if (open && event.key === "Tab") {
-      const all = reached(open);
-      const end = event.shiftKey ? all[0] : all[all.length - 1];
-      if (all.length && (document.activeElement === end || !open.contains(document.activeElement))) {
-        event.preventDefault();
-        (event.shiftKey ? all[all.length - 1] : all[0]).focus();
-      }
-    }
+    if (open && event.key === "Tab") holds(event, open);
     const small = !open && event.key === "Escape" && document.querySelector(".pat-structure .popover.active");
     const opener = small && openers.get(small);
     if (opener) opener.click();
@@ -202,7 +268,8 @@
   const RULES = [
     [".pat-structure .popover", popover],
     [".modal.show", modal],
-    [".content-browser-wrapper input[name=filter]", set("aria-label", WORDS.filter)],
+    [PICKER, picker],
+    [".content-browser-wrapper input[name=filter]", (one) => { put(one, "aria-label", WORDS.filter); put(one, "placeholder", WORDS.filter); }],
     [".content-browser-wrapper nav", set("aria-label", WORDS.browser)],
     [".content-browser-wrapper [tabindex]:not([tabindex='0'], [tabindex='-1'])", set("tabindex", "0")],
     [CONTROL, name],
@@ -224,6 +291,9 @@
     ["a.select2-choice", set("aria-label", WORDS.open)],
     ["#select2-drop", (one) => { put(one, "role", "dialog"); put(one, "aria-label", WORDS.choose); }],
     ["[role=combobox][aria-owns]:not([aria-controls])", (one) => put(one, "aria-controls", one.getAttribute("aria-owns"))],
+    [".querystring-criteria-remove", button(WORDS.criterion)],
+    ["[data-tippy-root]", tip],
+    [".pat-structure img:not([alt])", (one) => { one.alt = ""; }],
     [".select2-result-sub", group],
     [".select2-result-with-children", set("role", "presentation")],
   ];
@@ -262,6 +332,7 @@
     [...openers.keys()].filter((frame) => !isOpen(frame)).forEach(gone);
     once();
     RULES.forEach(([found, act]) => document.querySelectorAll(found).forEach(act));
+    under();
   }
   function soon() {
     if (waiting) return;
