@@ -28,6 +28,8 @@ __all__ = [
     "with_amounts",
 ]
 
+#: A surcharge on a bill, or what a corrected bill asked too little.
+_OF_BILL = re.compile(r"\((เพิ่มเติมจาก)?ใบแจ้งเลขที่ ([^\s:)]+)")
 _YEAR = re.compile(r"\b2[45]\d\d\b")
 
 
@@ -74,6 +76,8 @@ def in_words(amount: Decimal) -> str:
 def _english(item, name: str) -> str:
     if not name:
         return item.title
+    if of := _OF_BILL.search(item.title):
+        return f"{name} ({'in addition to ' if of[1] else ''}bill {of[2]})"
     year = _YEAR.search(item.title)
     return f"{name} {int(year[0]) - ERA}" if year else name
 

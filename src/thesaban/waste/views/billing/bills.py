@@ -4,6 +4,7 @@ from thesaban import _
 from thesaban.payments import bills
 from thesaban.payments import naming
 from thesaban.payments import receipts
+from thesaban.payments.laws import law
 from thesaban.payments.settings import settings
 from thesaban.payments.views.base import bill_word
 from thesaban.payments.views.base import DeskForm
@@ -117,7 +118,7 @@ class Bill(Desk):
                 {
                     "cells": [
                         {"text": name, "sub": naming.period(line.period)},
-                        line.law,
+                        law(line.law),
                         format_baht(line.amount),
                     ]
                 }

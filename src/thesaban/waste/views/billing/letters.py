@@ -1,6 +1,7 @@
 """``@@waste-letters``: the steps of reminding, and making their letters."""
 
 from thesaban import _
+from thesaban.payments.laws import law
 from thesaban.thai.money import format_baht
 from thesaban.waste import letters
 from thesaban.waste.billing import prints
@@ -69,7 +70,7 @@ class Letters(Desk):
                 mapping={
                     "percent": str(found.percent),
                     "days": found.after_days,
-                    "law": found.law,
+                    "law": law(found.law),
                 },
             )
         return {"title": title, "text": text}

@@ -3,6 +3,7 @@
 from html import escape
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.payments.laws import law
 from thesaban.people.views.forms import say
 from thesaban.waste import ceilings
 from thesaban.waste import rates
@@ -128,7 +129,7 @@ class Rates(RatePage):
             "rows": [
                 {
                     "cells": [
-                        {"text": self.named("ceiling", item), "sub": item.law},
+                        {"text": self.named("ceiling", item), "sub": law(item.law)},
                         words.PARTS[part.part],
                         self.fee([part]),
                     ]
@@ -156,7 +157,7 @@ class Rates(RatePage):
         rows = [
             {
                 "cells": [
-                    {"text": self.named("waiver", item), "sub": item.law},
+                    {"text": self.named("waiver", item), "sub": law(item.law)},
                     self.day(item.first),
                     self.day(item.last) or "–",
                     f"{item.percent} %",

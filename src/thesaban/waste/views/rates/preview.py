@@ -1,6 +1,7 @@
 """The second look at a rate: what it changes, and what to be careful about."""
 
 from thesaban import _
+from thesaban.payments.laws import law
 from thesaban.people.views.forms import say
 from thesaban.registers.spoken import long_date
 from thesaban.thai.money import format_baht
@@ -56,7 +57,7 @@ class Preview:
                 "label": _("label_fee", default="Fee"),
                 "lines": words.lines(made.components, self.text),
             },
-            {"label": _("label_law", default="Law"), "value": made.law},
+            {"label": _("label_law", default="Law"), "value": law(made.law)},
             {"label": REASON, "value": self.draft.reason},
         ]
         return {"rows": rows}

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from decimal import Decimal
 from thesaban import _
+from thesaban.payments.laws import law
 from thesaban.people.views.forms import say
 from thesaban.thai.money import format_baht
 from thesaban.waste.tariffs import Component
@@ -25,6 +26,13 @@ UNITS = {
     "person_days": _("rate_unit_person_days", default="person-days"),
     "m3": _("rate_unit_m3", default="m³"),
 }
+ONE = {
+    "litres_day": _("rate_one_litres_day", default="litre a day"),
+    "bins": _("rate_one_bins", default="bin"),
+    "persons": _("rate_one_persons", default="person"),
+    "person_days": _("rate_one_person_days", default="person-day"),
+    "m3": UNITS["m3"],
+}
 PARTS = {
     "collection": _("rate_part_collection", default="Collection and transport"),
     "disposal": _("rate_part_disposal", default="Disposal"),
@@ -37,6 +45,7 @@ STATES = {
     "withdrawn": ("refused", _("rate_state_withdrawn", default="Withdrawn")),
 }
 FLAT = _("rate_step_flat", default="${amount} baht")
+EACH_ONE = _("rate_step_each_one", default="${amount} baht for each ${units}")
 EACH = _("rate_step_each", default="${amount} baht for each ${unit} ${units}")
 HALF = _("rate_step_half", default="half a unit counts half")
 UP_TO = _("rate_step_up_to", default="up to ${upto} ${units}")
@@ -79,9 +88,11 @@ def _price(step: Step, units: str, basis: str, text):
     if step.flat is not None:
         template = A_MONTH if basis != "m3" else FLAT
         return say(template, amount=format_baht(step.flat))
-    each = say(
-        EACH, amount=format_baht(step.amount), unit=plain(step.unit), units=units
-    )
+    amount = format_baht(step.amount)
+    if step.unit == 1 and basis in ONE:
+        each = say(EACH_ONE, amount=amount, units=text(ONE[basis]))
+    else:
+        each = say(EACH, amount=amount, unit=plain(step.unit), units=units)
     return f"{text(each)}, {text(HALF)}" if step.half else each
 
 
@@ -102,7 +113,7 @@ def excess(found, text: Callable) -> str:
         "part": text(PARTS[found.part]),
         "amount": format_baht(found.amount),
         "limit": format_baht(found.limit),
-        "law": found.law,
+        "law": law(found.law),
     }
     if found.quantity is None:
         return text(say(EXCESS, **values))
