@@ -101,6 +101,7 @@ def announce(instance: Instance, site_id: str) -> None:
     print(f"  Sign in          {site}/login")
     print(f"  Administration   {instance.address} as admin, password in")
     print(f"                   {instance.var}/secrets/admin.password")
+    print(f"  Messages         {instance.var}/mail, until a mail server is set")
     if recall(instance, site_id).get("setup_content"):
         announce_accounts(instance)
     print("\n  Ctrl-C stops it; the data stays in var/.\n", flush=True)

@@ -1,7 +1,7 @@
 """E-mail: by the mail server of Plone's settings, else as files.
 
-Without a mail server each message becomes ``var/mail/<id>.eml``, so that a
-fresh site can be tried, and nothing is lost until one is set.
+Without a mail server each message becomes ``var/mail/<id>.eml``, which any editor of
+texts can read, so that a fresh site can be tried and nothing is lost until one is set.
 """
 
 from email.message import EmailMessage
@@ -24,6 +24,8 @@ import ssl
 
 
 SECONDS = 30
+#: Header and text as they are read, in UTF-8 (RFC 6532).
+READABLE = SMTP.clone(utf8=True, cte_type="8bit")
 #: Replies of a server that will not change: 550 no such mailbox and the like.
 FINAL = range(500, 600)
 DOMAIN = "thesaban.invalid"
@@ -41,11 +43,11 @@ def mail_folder() -> Path:
     return folder
 
 
-def build(message, text, settings, files=()) -> EmailMessage:
+def build(message, text, settings, files=(), policy=SMTP) -> EmailMessage:
     """The message with its headers and files; the same Message-ID at every try."""
     sender = settings.email_from_address or f"no-reply@{DOMAIN}"
     domain = sender.rpartition("@")[2]
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=policy)
     mail["Subject"] = text.subject
     mail["From"] = formataddr((_one_line(settings.email_from_name), sender))
     mail["To"] = message.recipient
@@ -53,7 +55,7 @@ def build(message, text, settings, files=()) -> EmailMessage:
     stamp = int(message.created_at.timestamp())
     mail["Message-ID"] = f"<thesaban.{message.id}.{stamp}@{domain}>"
     mail["Auto-Submitted"] = "auto-generated"
-    mail.set_content(text.body, cte="base64")
+    mail.set_content(text.body, cte="8bit" if policy.utf8 else "base64")
     for item in files:
         kind, _slash, subtype = item.media.partition("/")
         mail.add_attachment(
@@ -72,11 +74,11 @@ class EmailChannel:
 
     def deliver(self, site, message, text) -> None:
         settings = mail_settings()
-        mail = build(message, text, settings, attachments.files_of(message))
+        files = attachments.files_of(message)
         if settings.smtp_host and settings.email_from_address:
-            _over_smtp(settings, mail)
+            _over_smtp(settings, build(message, text, settings, files))
         else:
-            _as_file(message.id, mail)
+            _as_file(message.id, build(message, text, settings, files, READABLE))
 
 
 def _as_file(message_id: int, mail: EmailMessage) -> None:
