@@ -270,6 +270,9 @@ def test_findings_are_listed_and_saved_as_texts(visit, accounts, functional):
     rows = list(load_workbook(BytesIO(answer.content)).active.values)
     assert rows[1][0] == "00000009"
     assert rows[1][3] == "factory"
+    listed = head.get(f"@@waste-run-notes?uid={run.uid}").text
+    account = re.search(r'href="[^"]*/(waste-account\?[^"]+)"', listed)[1]
+    assert head.get(account).status_code == 200
 
 
 def test_reports_and_their_workbooks(visit, accounts, done):

@@ -377,7 +377,7 @@ class RunNotes(Desk):
             "columns": self.heads,
             "rows": [
                 {
-                    "href": link("waste-account", uid=note.account_uid),
+                    "href": link("waste-account", account=note.account_uid),
                     "cells": self.cells(note),
                 }
                 for note in found
