@@ -23,6 +23,7 @@ ICONS = {
     "thesaban.Person": "person",
     "thesaban.Place": "geo-alt",
 }
+PAGE = ICONS["Document"]
 # What a section lists -> its icon.
 LISTED = {
     "thesaban.Announcement": "megaphone",
@@ -37,6 +38,7 @@ LISTED = {
     "thesaban.CouncilMeeting": "chat-dots",
     "thesaban.Dataset": "database",
     "thesaban.Faq": "question-circle",
+    "thesaban.Gallery": "image",
     "thesaban.Manual": "card-checklist",
     "thesaban.Transparency": "shield-check",
 }
@@ -71,7 +73,10 @@ class Cards(BrowserView):
             exclude_from_nav=False,
             sort_on="getObjPositionInParent",
         )
-        return [self._tile(brain) for brain in found if brain.portal_type != "Image"]
+        tiles = [self._tile(brain) for brain in found if brain.portal_type != "Image"]
+        # One icon over and over tells nothing.
+        plain = 2 * sum(tile["icon"] == PAGE for tile in tiles) > len(tiles)
+        return [{**tile, "plain": plain} for tile in tiles]
 
     @staticmethod
     def _tile(brain: Any) -> dict[str, Any]:
@@ -88,4 +93,4 @@ def icon(brain: Any) -> str:
     if brain.portal_type == "thesaban.Section":
         lists = getattr(brain.getObject(), "lists", None) or ()
         return next((LISTED[one] for one in lists if one in LISTED), "list")
-    return ICONS.get(brain.portal_type, "file-earmark-text")
+    return ICONS.get(brain.portal_type, PAGE)

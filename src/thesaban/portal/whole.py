@@ -1,4 +1,4 @@
-"""Names of places stay on one line in headings, tiles and the head of the page.
+"""Names of places stay on one line in headings, leads, tiles and the head of the page.
 
 Browsers break Thai by a dictionary that does not know the names of small places:
 Chromium cuts แม่เหียะ after แม่เหี. The town's list (``names`` of town.yaml) is put
@@ -24,7 +24,8 @@ RECORD = "thesaban.portal.names"
 ORDER = 7000
 HEADINGS = re.compile(
     r"<(h[1-4])\b[^>]*>.*?</\1>"
-    r'|<span class="t-(?:tile-title|brand-name)"[^>]*>.*?</span>',
+    r'|<(span|p) class="t-(?:tile-title|tile-text|brand-name|lead)"[^>]*>.*?</\2>'
+    r"|<address>.*?</address>",
     re.DOTALL,
 )
 WHOLE = '<span class="t-whole">{}</span>'

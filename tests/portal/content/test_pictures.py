@@ -84,7 +84,7 @@ def test_what_is_dropped_in_vain_is_told_why(editor, desk, name, data, said):
     assert said in answer.json()["error"]
 
 
-def test_from_dropped_to_described(gallery, editor, reviewer, visitor):
+def test_from_dropped_to_described(gallery, editor, reviewer, visitor, functional):
     assert TITLE in editor.get("/content-work?show=silent").text
     note = editor.get(f"{gallery}/view").text
     assert "3 ภาพในหน้านี้ที่ยังไม่มีข้อความ" in note
@@ -106,6 +106,12 @@ def test_from_dropped_to_described(gallery, editor, reviewer, visitor):
     ]
     page = visitor.get(gallery).text
     assert "ยังไม่มีข้อความ" not in page
+
+    # its card in a list has the first of them
+    section(functional["portal"], "albums", ["thesaban.Gallery"])
+    listed = html.fromstring(visitor.get("/albums").content)
+    (cover,) = listed.xpath("//ul[contains(@class, 't-cards')]//img/@src")
+    assert "/img_2031.png/@@images/" in cover
 
     # what is published is the reviewer's
     assert fields(editor, gallery) == {}

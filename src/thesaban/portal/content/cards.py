@@ -21,6 +21,8 @@ from zope.i18n import translate
 
 
 SCALE = "list"
+#: Part of a page that shows the pictures which stand in an item.
+PICTURES = "pictures"
 #: Years between the Buddhist era and the common one.
 BUDDHIST = 543
 #: Pixels of a picture in a list on a screen whose pixels are as large as CSS's.
@@ -104,13 +106,27 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
         "phone_html": phone_html(phone) if phone else "",
         "pinned": bool(value(item, "pinned")),
         "review_state": api.content.get_state(item, default="published"),
-        **picture(item, request),
+        **picture(_pictured(item, shape), request),
     }
     stands = status(item, shape, words)
     if stands:
         found["tone"], found["word"] = stands
     found["more"] = [words.text(name) for name in shape.columns]
     return found
+
+
+def _pictured(item: Any, shape: shapes.Shape) -> Any:
+    """What has the picture of a card: the item, or the first one that stands in it."""
+    if value(item, "image") is not None or PICTURES not in shape.parts:
+        return item
+    catalog = api.portal.get_tool("portal_catalog")
+    found = catalog(
+        portal_type="Image",
+        path={"query": "/".join(item.getPhysicalPath()), "depth": 1},
+        sort_on="getObjPositionInParent",
+        sort_limit=1,
+    )[:1]
+    return found[0].getObject() if found else item
 
 
 def _day(item: Any, shape: shapes.Shape, words: Words) -> dict[str, str]:

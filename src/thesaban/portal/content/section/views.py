@@ -18,6 +18,8 @@ INSIDE = {
     "Folder": "chevron-right",
     "Document": "file-earmark-text",
 }
+PAGE = "Document"
+SECTIONS = tuple(name for name in INSIDE if name != PAGE)
 EMPTY = {
     "title": _("empty_list", default="Nothing has been published here yet."),
     "text": _(
@@ -68,10 +70,18 @@ class SectionPage(ContentPage):
 
     @property
     def sections(self) -> list[dict[str, Any]]:
-        """Sections and pages in this one that the visitor may see, as tiles."""
+        """Sections in this one that the visitor may see, as tiles above its list."""
+        return self._inside(*SECTIONS)
+
+    @property
+    def pages(self) -> list[dict[str, Any]]:
+        """Pages in this section, which say more: tiles below its list."""
+        return self._inside(PAGE)
+
+    def _inside(self, *types: str) -> list[dict[str, Any]]:
         catalog = api.portal.get_tool("portal_catalog")
         found = catalog(
-            portal_type=list(INSIDE),
+            portal_type=types,
             path={"query": "/".join(self.context.getPhysicalPath()), "depth": 1},
             exclude_from_nav=False,
             is_default_page=False,
