@@ -75,7 +75,9 @@ def listing(visitor, kind, paths):
         yield f"{kind}: not in its list"
     if any(link.endswith(paths["private"]) for link in links):
         yield f"{kind}: a draft is listed"
-    bar = set(tree.xpath("//form[contains(@class, 't-filter')]//@name"))
+    # A list of one has no need of filters until somebody asked for less.
+    asked = html.fromstring(visitor.get(f"{path}?q=x").text)
+    bar = set(asked.xpath("//form[contains(@class, 't-filter')]//@name"))
     for name in shape.filters:
         asked, value = value_of(shape, sample, name)
         if asked not in bar:

@@ -1,8 +1,12 @@
 """Whether a file is a picture that browsers show."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from PIL import Image
+from PIL import ImageFile
 from PIL import UnidentifiedImageError
+from threading import Lock
 from typing import Any
 
 
@@ -11,6 +15,19 @@ DRAWING = "image/svg+xml"
 MOST_POINTS = 120_000_000
 """Width by height, in pixels; more is no photograph of a camera."""
 SMALL = (64, 64)
+_LOCK = Lock()
+
+
+@contextmanager
+def _to_the_end() -> Iterator[None]:
+    """Pillow refuses what breaks off; plone.scale lets it pass everywhere else."""
+    with _LOCK:
+        usual = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = usual
 
 
 def can_be_seen(value: Any) -> bool:
@@ -24,7 +41,8 @@ def can_be_seen(value: Any) -> bool:
                 return False
             # To its end: an upload that broke off is grey below. JPEG is read small.
             picture.draft("RGB", SMALL)
-            picture.load()
+            with _to_the_end():
+                picture.load()
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
         return False
     return True
