@@ -29,7 +29,11 @@ def session_cookie(portal, login: str) -> str:
 def visit(functional) -> Callable:
     """``visit("mayor")``: a visitor of the committed site; without a name nobody."""
     from tests.people.web import Visitor
+    from thesaban.people import guesses
     import transaction
+
+    # Wrong passwords of one test do not stand against the next.
+    guesses.forget()
 
     def make(login: str = "") -> Visitor:
         transaction.commit()

@@ -211,6 +211,17 @@ class TestErrors:
         assert page.xpath("//h1")[0].text == "ไม่พบหน้านี้"
         assert page.xpath("//ul[contains(@class, 't-tiles')]//a")
 
+    @pytest.mark.parametrize(
+        "name", ["contact-info-email", "member-search", "test-rendering"]
+    )
+    def test_pages_that_the_town_does_not_have(self, read, name):
+        _page, browser = read(f"/{name}")
+        assert browser.headers["Status"].startswith("404")
+
+    def test_plones_form_for_messages_leads_to_ours(self, read):
+        _page, browser = read("/contact-info")
+        assert browser.url.endswith("/contact")
+
     def test_a_moved_page_is_followed(self, read, site):
         from plone.app.redirector.interfaces import IRedirectionStorage
         from zope.component import getUtility

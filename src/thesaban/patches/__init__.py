@@ -11,6 +11,7 @@ from thesaban.patches import diff_dates
 from thesaban.patches import diff_tags
 from thesaban.patches import drawing_sizes
 from thesaban.patches import folder_columns
+from thesaban.patches import guessed_passwords
 from thesaban.patches import ical_until
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
@@ -21,6 +22,7 @@ from thesaban.patches import system_actor
 from thesaban.patches import template_words
 from thesaban.patches import thai_addresses
 from thesaban.patches import thai_order
+from thesaban.patches import unread_queries
 
 
 def initialize(context) -> None:
@@ -35,6 +37,7 @@ diff_dates.apply()
 diff_tags.apply()
 drawing_sizes.apply()
 folder_columns.apply()
+guessed_passwords.apply()
 our_words.apply()
 template_words.apply()
 ical_until.apply()
@@ -45,3 +48,4 @@ quiet_viewlets.apply()
 system_actor.apply()
 thai_addresses.apply()
 thai_order.apply()
+unread_queries.apply()

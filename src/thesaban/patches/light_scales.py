@@ -114,6 +114,21 @@ def most(size: tuple[int, int]) -> int | None:
     return next((weight for side, weight in MOST if max(size) <= side), None)
 
 
+def is_heavy(info: dict) -> bool:
+    """Whether a stored scale (of plone.scale) would be made lighter today.
+
+    JPEG and PNG in sizes without a limit count as such: WebP weighs half.
+    """
+    data, kind = info.get("data"), info.get("mimetype", "").partition("/")[2].upper()
+    asked = dict(info.get("key") or ())
+    sized = asked.get("width") is not None or asked.get("height") is not None
+    kept = info.get("scale") == KEPT or "quality" in asked
+    if data is None or kept or not sized or kind not in FORMATS:
+        return False
+    limit = most((info["width"], info["height"]))
+    return kind != "WEBP" if limit is None else data.getSize() > limit
+
+
 def packed(picture: Image.Image, limit: int | None) -> bytes:
     """The picture as WebP, in the best quality within the limit of bytes."""
     profile = picture.info.get("icc_profile")

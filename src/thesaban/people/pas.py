@@ -6,6 +6,8 @@ post or the order does.
 
 from AccessControl.class_init import InitializeClass
 from AccessControl.SecurityInfo import ClassSecurityInfo
+from Products.PlonePAS.interfaces.group import IGroupIntrospection
+from Products.PlonePAS.plugins.autogroup import VirtualGroup
 from Products.PluggableAuthService.interfaces.plugins import IGroupsPlugin
 from Products.PluggableAuthService.interfaces.plugins import IRolesPlugin
 from Products.PluggableAuthService.interfaces.plugins import IValidationPlugin
@@ -19,7 +21,7 @@ from zope.interface import implementer
 
 
 PLUGIN_ID = "thesaban_posts"
-INTERFACES = (IGroupsPlugin, IRolesPlugin, IValidationPlugin)
+INTERFACES = (IGroupsPlugin, IGroupIntrospection, IRolesPlugin, IValidationPlugin)
 #: PlonePAS's group of everybody who is signed in.
 EVERYBODY = "AuthenticatedUsers"
 #: What PAS passes about a user that a password must not contain.
@@ -60,6 +62,30 @@ class PostsPlugin(BasePlugin):
     def getGroupsForPrincipal(self, principal, request=None):
         """See IGroupsPlugin."""
         return groups_of(principal.getId()) if _is_person(principal) else ()
+
+    @security.private
+    def getGroupById(self, group_id):
+        """See IGroupIntrospection: the group of a post, None for any other."""
+        known = posts.parse_group(group_id)
+        if known is None or known[1] not in posts.ROLES:
+            return None
+        return VirtualGroup(group_id, title=" · ".join(known))
+
+    @security.private
+    def getGroupIds(self):
+        """None is listed: they come and go with posts, which have pages of their own."""
+        return []
+
+    @security.private
+    def getGroups(self):
+        """See :meth:`getGroupIds`."""
+        return []
+
+    @security.private
+    def getGroupMembers(self, group_id):
+        """User ids of who holds the post today."""
+        known = posts.parse_group(group_id)
+        return [post.user_id for post in posts.holders(*known)] if known else []
 
     @security.private
     def getRolesForPrincipal(self, principal, request=None):

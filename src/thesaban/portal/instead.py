@@ -2,6 +2,7 @@
 
 from plone import api
 from Products.Five import BrowserView
+from zExceptions import NotFound
 
 
 class AccessibilityInfo(BrowserView):
@@ -10,6 +11,21 @@ class AccessibilityInfo(BrowserView):
     def __call__(self) -> None:
         url = api.portal.get().absolute_url()
         self.request.response.redirect(f"{url}/accessibility", status=301)
+
+
+class Contact(BrowserView):
+    """``contact-info``: to the town's page, whose form counts and keeps what is sent."""
+
+    def __call__(self) -> None:
+        url = api.portal.get().absolute_url()
+        self.request.response.redirect(f"{url}/contact", status=301)
+
+
+class Gone(BrowserView):
+    """A page of Plone's that the town does not have: samples, a search for users."""
+
+    def __call__(self) -> None:
+        raise NotFound(self.__name__)
 
 
 class Fullscreen(BrowserView):

@@ -1,7 +1,7 @@
 """Brings a site to what ``profiles/default`` says now, keeping what people have set.
 
 For sites of any earlier version. Imported anew are the roles, types, workflows,
-indexes, viewlets and entries of the control panel: they are ours, and whoever wants
+indexes, viewlets and entries of the control panel and of menus: they are ours, and whoever wants
 them otherwise has an add-on for it. Settings are somebody's: those that are missing
 come in with their defaults, those that are there keep their value. A step of a
 version calls :func:`bring_up`; it may be repeated.
@@ -23,7 +23,15 @@ from zope.component import getUtility
 
 PROFILE = "profile-thesaban:default"
 FOLDER = PROFILES / "default"
-STEPS = ("rolemap", "typeinfo", "workflow", "catalog", "viewlets", "controlpanel")
+STEPS = (
+    "rolemap",
+    "typeinfo",
+    "workflow",
+    "catalog",
+    "viewlets",
+    "controlpanel",
+    "actions",
+)
 
 
 def bring_up(setup: Any, folder: Path = FOLDER) -> None:

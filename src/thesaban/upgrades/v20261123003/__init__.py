@@ -1,0 +1,1 @@
+"""Scales of pictures that weigh more than those made today."""
