@@ -10,6 +10,7 @@ from tests.portal.searching.pages import make
 from tests.portal.searching.pages import PAGES
 from thesaban.portal.searching import find
 from thesaban.portal.searching import install
+from thesaban.portal.searching import vocabulary
 from thesaban.portal.searching.splitter import ThaiSplitter
 import pytest
 
@@ -61,6 +62,40 @@ class TestCatalog:
 
     def test_the_word_that_is_begun_is_found_while_there_is_no_whole_one(self, pages):
         assert ids(pages, "ก่อส") == ["permit"]
+
+    def test_what_was_chosen_of_a_list_is_found_by_its_words(self, portal):
+        with api.env.adopt_roles(["Manager"]):
+            bid = api.content.create(
+                portal,
+                "thesaban.Procurement",
+                "bid",
+                title="ซ่อมถนน",
+                method="e-bidding",
+            )
+            item = api.content.create(
+                portal,
+                "thesaban.Transparency",
+                "item",
+                title="โครงสร้าง",
+                topic="structure",
+                fiscal_year=2569,
+            )
+            for page in (bid, item):
+                api.content.transition(page, to_state="published")
+        assert ids(portal, "e-bidding") == ["bid"]
+        assert ids(portal, "ประกวดราคาอิเล็กทรอนิกส์") == ["bid"]
+        assert ids(portal, "O1") == ids(portal, "o๑") == ["item"]
+
+    def test_a_page_that_is_new_or_changed_is_known_to_who_mistypes(self, pages):
+        assert vocabulary.vocabulary().guesses("ฌาปนกิ") == []
+        page = make(pages, "late", "ฌาปนกิจ")
+        assert vocabulary.vocabulary().guesses("ฌาปนกิ") == ["ฌาปนกิจ"]
+        page.title = "พิพิธภัณฑ์"
+        page.reindexObject()
+        for _time in range(2):
+            known = vocabulary.vocabulary()
+        assert known.guesses("พิพิธภัณ") == ["พิพิธภัณฑ์"]
+        assert known.counts["พิพิธภัณฑ์"] == 1
 
     @pytest.mark.parametrize(
         "typed", ["อาคารก่อสร้าง", "อยากก่อสร้างอาคารต้องทำยังไง", "licence อาคาร"]

@@ -130,6 +130,27 @@ class TestPage:
         marks = page.xpath("//ol[@class='t-results']//h2//mark/text()")
         assert marks == ["ก่อสร้าง", "อาคาร"]
 
+    def test_what_has_half_of_the_words_is_shown_before_nothing(self, read):
+        page = read("/@@search?SearchableText=ขยะ หมาจรจัด วัคซีน ตลาด")
+        assert names(page) == ["dogs"]
+        (said,) = page.xpath("//p[@class='t-found']/text()")
+        assert "ครบทุกคำ" in said
+        assert set(page.xpath("//ol[@class='t-results']//h2//mark/text()")) >= {"ตลาด"}
+        assert misses.asked_once() == 1
+
+    @pytest.mark.parametrize("words", ["ขยะ ชม 99999/1", '"ขยะ วีซ่า"', "วีซ่า พาสปอร์ต"])
+    def test_some_words_do_not_do(self, read, words):
+        """A number must be there, quoted words too, and half of the words."""
+        assert names(read(f"/@@search?SearchableText={words}")) == []
+
+    def test_signs_that_nobody_types_are_left_out(self, read):
+        page = read("/@@search?SearchableText=zz%00%0b%ed%a0%80zz")
+        (shown,) = page.xpath("//main//input[@name='SearchableText']/@value") or [""]
+        assert shown.isprintable() and names(page) == []
+        page = read("/@@search?SearchableText=%22กฎหมาย%22")
+        (said,) = page.xpath("//p[@class='t-found']/text()")
+        assert "“กฎหมาย”" in said
+
     def test_typed_with_the_keyboard_in_the_other_language(self, read):
         page = read("/@@search?SearchableText=-pt")
         offered = page.xpath("//div[@class='t-meant']//a")

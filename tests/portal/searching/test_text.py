@@ -164,6 +164,12 @@ class TestSnippets:
 
 
 class TestMeant:
+    def test_words_of_later_texts_are_learnt(self):
+        known = meant.Vocabulary(["ภาษีที่ดิน"])
+        assert known.guesses("ก่อสร้าน") == []
+        known.add(["ใบอนุญาตก่อสร้าง"])
+        assert "ก่อสร้าง" in known.guesses("ก่อสร้าน")
+
     VOCABULARY = meant.Vocabulary(
         [
             "ใบอนุญาตก่อสร้างอาคาร",

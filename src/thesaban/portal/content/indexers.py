@@ -12,6 +12,7 @@ from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
 from thesaban.portal.content.interfaces import ITownContent
 from thesaban.portal.content.values import bangkok
+from thesaban.portal.content.values import o_code
 from thesaban.portal.content.values import unit_title
 from thesaban.portal.content.values import value
 from thesaban.thai.dates import be_year
@@ -23,6 +24,7 @@ from zope.schema.interfaces import ITextLine
 
 
 PINNED = "pinned"
+METHODS = "procurement-methods"
 
 
 def _shape(item: Any) -> shapes.Shape:
@@ -103,7 +105,7 @@ def town_pinned(item):
 
 
 def _words_of(item: Any) -> list[str]:
-    """What an editor typed into the type's own fields, and its kind in Thai."""
+    """What an editor typed or chose in the type's own fields, as it is read in Thai."""
     shape = _shape(item)
     main = next(iterSchemata(item))
     typed = [
@@ -113,6 +115,9 @@ def _words_of(item: Any) -> list[str]:
     ]
     if shape.kind_field:
         typed.append(lists.words(shape.kinds, value(item, shape.kind_field)))
+    if method := value(item, "method"):
+        typed.append(lists.words(METHODS, method))
+    typed.append(o_code(item))
     code = value(item, "unit")
     return [*(text for text in typed if text), unit_title(code, "th") if code else ""]
 

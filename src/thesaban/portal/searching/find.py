@@ -6,10 +6,13 @@ catalog adds the user's roles and the dates of publication to every query.
 """
 
 from heapq import nlargest
+from math import ceil
 from plone import api
 from Products.ZCatalog.query import IndexQuery
 from Products.ZCTextIndex.ParseTree import ParseError
+from thesaban.portal.searching.phrases import STARTS
 from thesaban.portal.searching.query import catalog_query
+from thesaban.portal.searching.query import parts
 from thesaban.portal.searching.query import wide_query
 from thesaban.portal.searching.synonyms import groups
 from typing import Any
@@ -20,6 +23,8 @@ SYNONYMS = "thesaban.search.synonyms"
 FEW = 5
 #: Above every score that the indexes give.
 ABOVE = 1 << 32
+#: Where no page has all words: the share of them that a page must have.
+SHARE = 0.5
 
 
 class Found:
@@ -87,6 +92,30 @@ def find(
         return found
     wide = wide_query(text, groups(lines, wide=True))
     return _after(found, _find(catalog, wide, filters))
+
+
+def some(
+    catalog: Any,
+    text: str,
+    filters: dict[str, Any] | None = None,
+    lines: str | None = None,
+) -> Found:
+    """Pages with at least half of the words of ``text``, those with the most first.
+
+    Each word counts where it begins a word of the page. Asked where :func:`find` has
+    nothing.
+    """
+    wanted = parts(text)
+    known = groups(town_lines() if lines is None else lines, wide=True)
+    scores: dict[int, int] = {}
+    for word in wanted:
+        found = _find(catalog, wide_query(word, known), filters)
+        for rid, score in found.scores.items():
+            if score >= STARTS:
+                scores[rid] = scores.get(rid, 0) + score + ABOVE
+    least = ABOVE * ceil(len(wanted) * SHARE)
+    enough = {rid: score for rid, score in scores.items() if score >= least}
+    return Found(enough, catalog, exact=0)
 
 
 def begun(catalog: Any, text: str, filters: dict[str, Any] | None = None) -> Found:

@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from thesaban.thai.words import normalise
 from thesaban.thai.words import words
+from threading import Lock
 import re
 
 
@@ -68,12 +69,19 @@ class Vocabulary:
 
     def __init__(self, texts: Iterable[str]):
         self.counts: Counter[str] = Counter()
-        for text in texts:
-            self.counts.update(set(self._runs(text)))
         self._with: dict[str, set[str]] = defaultdict(set)
-        for word in self.counts:
-            for pair in _pairs(word):
-                self._with[pair].add(word)
+        self._lock = Lock()
+        self.add(texts)
+
+    def add(self, texts: Iterable[str]) -> None:
+        """Learn the words of more texts; other threads may ask meanwhile."""
+        for text in texts:
+            found = set(self._runs(text))
+            with self._lock:
+                for word in found - self.counts.keys():
+                    for pair in _pairs(word):
+                        self._with[pair].add(word)
+                self.counts.update(found)
 
     @staticmethod
     def _runs(text: str) -> Iterable[str]:
@@ -93,8 +101,9 @@ class Vocabulary:
         if len(word) < SHORTEST:
             return None
         shared: Counter[str] = Counter()
-        for pair in _pairs(word):
-            shared.update(self._with.get(pair, ()))
+        with self._lock:
+            for pair in _pairs(word):
+                shared.update(self._with.get(pair, ()))
         most = allowed(word)
         best = min(
             (

@@ -8,7 +8,9 @@ from thesaban.portal.searching.synonyms import groups
 from thesaban.thai.words import normalise
 from thesaban.thai.words import query_phrases
 from thesaban.thai.words import words
+from typing import Any
 import re
+import unicodedata
 
 
 _THAI = re.compile("[ก-๎]")
@@ -26,8 +28,24 @@ BEGINS = 2
 
 #: A text of more words than this is not a question of a few.
 MOST_APART = 8
+#: So many words are looked for one by one where no page has them all.
+MOST_PARTS = 12
 
 Phrase = tuple[str, ...]
+#: Unicode's categories of signs that nobody types: control signs, halves of signs.
+UNTYPED = ("Cc", "Cs")
+
+
+def typed(form: Any, name: str, longest: int) -> str:
+    """What stands in a field, in one line; anything but a text is as good as nothing."""
+    given = form.get(name, "")
+    if not isinstance(given, str):
+        return ""
+    known = (
+        " " if unicodedata.category(char) in UNTYPED else char
+        for char in given[:longest]
+    )
+    return " ".join("".join(known).split())
 
 
 def phrases(text: str) -> list[Phrase]:
@@ -36,22 +54,37 @@ def phrases(text: str) -> list[Phrase]:
     return [tuple(phrase) for phrase in query_phrases(apart)]
 
 
+def named(text: str) -> list[str]:
+    """The words of a question without those that only make a sentence (ที่ไหน, ต้องทำ).
+
+    None where it has quotation marks: what stands in them stays together.
+    """
+    if any(mark in text for mark in '"“”'):
+        return []
+    terms = normalise(text).lower().split()
+    every = (words(term) if _THAI.search(term) else [term] for term in terms)
+    return [word for own in every for word in own if word not in fillers()]
+
+
 def apart(text: str) -> str:
     """The words of compounds parted by spaces; empty where that changes nothing.
 
-    What stands in quotation marks stays together, and so do numbers (52001/123) and
-    abbreviations (a letter alone is no word); words that only make a sentence (ที่ไหน,
-    ต้องทำ) are left out.
+    Numbers (52001/123) and abbreviations (a letter alone is no word) stay together.
     """
-    typed = normalise(text).lower().split()
-    every = (words(term) if _THAI.search(term) else [term] for term in typed)
-    wanted = [word for own in every for word in own if word not in fillers()]
-    together = any(mark in text for mark in '"“”')
+    wanted = named(text)
     letters = any(len(word) < 2 and not word.isdigit() for word in wanted)
-    same = {*wanted} == {*typed}
-    if together or letters or same or len(wanted) > MOST_APART:
+    same = {*wanted} == {*normalise(text).lower().split()}
+    if letters or same or len(wanted) > MOST_APART:
         return ""
     return " ".join(wanted)
+
+
+def parts(text: str) -> list[str]:
+    """The words of a question of which some would do; none where a number is asked for."""
+    wanted = list(dict.fromkeys(word for word in named(text) if len(word) > 1))
+    if len(wanted) < 2 or any(char.isdigit() for char in text):
+        return []
+    return wanted[:MOST_PARTS]
 
 
 def spellings(phrase: Phrase, known: Groups) -> list[Phrase]:

@@ -4,6 +4,7 @@ from plone import api
 from Products.CMFPlone.browser.search import Search
 from thesaban.portal.searching.filters import Filters
 from thesaban.portal.searching.find import begun
+from thesaban.portal.searching.query import typed
 from typing import Any
 import json
 
@@ -26,8 +27,7 @@ class Suggest(Search):
         return json.dumps(self.rows(), ensure_ascii=False)
 
     def rows(self) -> list[dict[str, Any]]:
-        text = self.request.form.get("q", "")
-        text = " ".join(text[:LONGEST].split()) if isinstance(text, str) else ""
+        text = typed(self.request.form, "q", LONGEST)
         if len(text) < SHORTEST:
             return []
         catalog = api.portal.get_tool("portal_catalog")

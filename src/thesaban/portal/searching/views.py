@@ -8,9 +8,12 @@ from thesaban.portal.errors import Ways
 from thesaban.portal.searching import misses
 from thesaban.portal.searching.filters import Filters
 from thesaban.portal.searching.find import find
+from thesaban.portal.searching.find import some
 from thesaban.portal.searching.find import town_lines
 from thesaban.portal.searching.meant import other_keyboard
+from thesaban.portal.searching.query import parts
 from thesaban.portal.searching.query import to_mark
+from thesaban.portal.searching.query import typed
 from thesaban.portal.searching.snippets import marked
 from thesaban.portal.searching.snippets import Piece
 from thesaban.portal.searching.snippets import snippet
@@ -47,7 +50,7 @@ class SiteSearch(Ways, Search):
 
     def __call__(self):
         self.request.response.setHeader("Cache-Control", "private, no-store")
-        if self.looks_anew and not self.total:
+        if self.looks_anew and not self.answers:
             misses.note(self.text)
         return self.index()
 
@@ -61,8 +64,12 @@ class SiteSearch(Ways, Search):
 
     @cached_property
     def text(self) -> str:
-        text = self.request.form.get("SearchableText", "")
-        return " ".join(text[:LONGEST].split()) if isinstance(text, str) else ""
+        return typed(self.request.form, "SearchableText", LONGEST)
+
+    @property
+    def shown_text(self) -> str:
+        """The words between the quotation marks of our sentences, without their own."""
+        return self.text.strip('"“” ') or self.text
 
     @cached_property
     def start(self) -> int:
@@ -86,8 +93,20 @@ class SiteSearch(Ways, Search):
         return bool(self.text) and not self.start and not self.filters.active
 
     @cached_property
+    def answers(self) -> Any:
+        """Pages with all the words, as typed, apart, or in others that mean the same."""
+        return find(self.catalog, self.text, self.filters.query)
+
+    @property
+    def is_partly(self) -> bool:
+        """Whether pages with some of the words have to do."""
+        return not self.answers and not self.meant
+
+    @cached_property
     def found(self) -> Any:
-        found = find(self.catalog, self.text, self.filters.query)
+        found = self.answers
+        if self.is_partly:
+            found = some(self.catalog, self.text, self.filters.query)
         return found.latest() if found and "sort" in self.chosen else found
 
     @cached_property
@@ -96,7 +115,8 @@ class SiteSearch(Ways, Search):
 
     @cached_property
     def phrases(self) -> list[tuple[str, ...]]:
-        return to_mark(self.text, town_lines(), self.found.wide)
+        text = " ".join(parts(self.text)) if self.is_partly else self.text
+        return to_mark(text, town_lines(), self.found.wide)
 
     @cached_property
     def rows(self) -> list[dict[str, Any]]:
@@ -138,7 +158,7 @@ class SiteSearch(Ways, Search):
     @cached_property
     def meant(self) -> list[dict[str, str]]:
         """Other words that do find something, when these find nothing."""
-        if not index_tokens(self.text) or self.found.exact >= FEW or self.start:
+        if not index_tokens(self.text) or self.answers.exact >= FEW or self.start:
             return []
         guesses = vocabulary().guesses(self.text)
         if not guesses:
@@ -184,17 +204,23 @@ class SiteSearch(Ways, Search):
     def found_text(self) -> Any:
         if not self.text or not self.total:
             return None
+        if self.is_partly:
+            return _(
+                "found_some_pages",
+                default="No page has all the words of “${text}”; ${count} have some",
+                mapping={"count": f"{self.total:,}", "text": self.shown_text},
+            )
         if not self.found.exact:
             return _(
                 "found_similar_pages",
                 default="No page has “${text}” as you typed it; ${count} have these "
                 "words apart, or words like them",
-                mapping={"count": f"{self.total:,}", "text": self.text},
+                mapping={"count": f"{self.total:,}", "text": self.shown_text},
             )
         return _(
             "found_pages",
             default="${count} pages found for “${text}”",
-            mapping={"count": f"{self.total:,}", "text": self.text},
+            mapping={"count": f"{self.total:,}", "text": self.shown_text},
         )
 
     def _with(self, chosen: dict[str, str]) -> str:
