@@ -44,8 +44,14 @@ def free_name(taken: Any) -> str:
     return f"{PREFIX}_{number}"
 
 
-class _NoXml:
-    """The buttons of those who do not manage the site."""
+class _Parts:
+    """The buttons of those who do not manage the site; links that ask before."""
+
+    def delete_url(self, field: Any) -> str | None:
+        """Of the page that asks; None for what has to stay."""
+        if field.__name__ in self.context.fieldsWhichCannotBeDeleted:
+            return None
+        return f"{self.context.absolute_url()}/{field.__name__}/@@delete"
 
     def updateActions(self):
         if not manages(self.context):
@@ -53,11 +59,11 @@ class _NoXml:
         super().updateActions()
 
 
-class QuestionsForm(_NoXml, fields.FieldsSchemaListing):
+class QuestionsForm(_Parts, fields.FieldsSchemaListing):
     """The fields, drawn as visitors see them."""
 
 
-class ReceiversForm(_NoXml, actions.EasyFormActionsListing):
+class ReceiversForm(_Parts, actions.EasyFormActionsListing):
     """What happens with an answer."""
 
 

@@ -13,12 +13,38 @@
     if (big) input.value = "";
   });
 
+  // Plone's script writes a day of a repeated event that is left out with dashes, and
+  // then reads another day out of it.
+  document.addEventListener("click", (event) => {
+    const press = event.target.closest(".rioccurrences .occurrence:not(.rdate) [date*='-']");
+    if (press) press.setAttribute("date", press.getAttribute("date").replaceAll("-", ""));
+  }, true);
+
+  // A question is deleted on a page that asks; Plone's script would do it here.
+  document.addEventListener("click", (event) => {
+    if (event.target.closest("a.schemaeditor-delete-field")) event.stopPropagation();
+  }, true);
+
+  // What takes the whole day has no time.
+  const WHOLE = "input[type=checkbox][name$='.whole_day:list']";
+  function times(box) {
+    const form = box.closest("form");
+    form.querySelectorAll("input[name$='.start-time'], input[name$='.end-time']").forEach((line) => {
+      line.hidden = box.checked;
+      form.querySelectorAll(`label[for="${line.id}"]`).forEach((label) => { label.hidden = box.checked; });
+    });
+  }
+  document.addEventListener("change", (event) => {
+    if (event.target.matches(WHOLE)) times(event.target);
+  });
+  document.addEventListener("DOMContentLoaded", () => document.querySelectorAll(WHOLE).forEach(times));
+
   // A file dropped on a folder that the site refuses: say why, above the list.
   const send = XMLHttpRequest.prototype.open;
   XMLHttpRequest.prototype.open = function open(method, url, ...rest) {
     if (String(url).split("?")[0].endsWith("fileUpload")) {
       this.addEventListener("load", () => {
-        if (this.status === 400) refused(this.responseText);
+        if (this.status === 403) refused(this.responseText);
         if (this.status === 200) received(this.responseText);
       });
     }
@@ -48,7 +74,8 @@
 
   function refused(text) {
     const place = document.querySelector("#global_statusmessage");
-    if (!place) return;
+    // Over a page, the browser for pictures says it itself.
+    if (!place || document.querySelector(".content-browser")) return;
     const line = document.createElement("p");
     line.className = "alert alert-danger";
     line.setAttribute("role", "alert");
