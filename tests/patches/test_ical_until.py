@@ -6,6 +6,7 @@ from datetime import UTC
 from icalendar import Calendar
 from plone import api
 from plone.app.event.ical.exporter import ICalendarEventComponent
+from plone.event.interfaces import IEventAccessor
 from thesaban.clock.zone import BANGKOK
 from thesaban.patches import ical_until
 from types import SimpleNamespace
@@ -42,17 +43,31 @@ def test_rules_without_a_last_day_stay(rule):
     )
 
 
+#: As the widget writes a day that is left out, with dashes, and one that is added.
+SINGLE = "EXDATE:2027-01-09T000000\nRDATE:20270106T000000"
+
+
+@pytest.mark.parametrize("whole_day", [False, True])
+def test_days_left_out_have_the_time_of_the_event(whole_day):
+    out, more = ical_until.single_days(f"{RULE}\n{SINGLE}", START, whole_day)
+    assert (out["property"], more["property"]) == ("EXDATE", "RDATE")
+    day = "20270109" if whole_day else "20270109T090000"
+    assert out["value"].to_ical().decode() == day
+    assert ical_until.single_days(RULE, START, whole_day) == []
+
+
 def test_the_file_of_an_event_says_so(portal):
     with api.env.adopt_roles(["Manager"]):
         market = api.content.create(
-            portal, "Event", "market", title="ตลาดนัด", recurrence=RULE
+            portal, "Event", "market", title="ตลาดนัด", recurrence=f"{RULE}\n{SINGLE}"
         )
         market.start, market.end = BEGINS, BEGINS.replace(hour=12)
     text = api.content.get_view("ics_view", market, portal.REQUEST).get_ical_string()
     (event,) = Calendar.from_ical(text).walk("VEVENT")
     assert event["RRULE"]["UNTIL"] == [datetime(2027, 2, 27, 16, 59, 59, tzinfo=UTC)]
+    assert event["EXDATE"].dts[0].dt.replace(tzinfo=None) == datetime(2027, 1, 9, 9)
     # Needed still: Plone hands out the beginning of the last day.
-    component = SimpleNamespace(event=market, context=market)
+    component = SimpleNamespace(event=IEventAccessor(market), context=market)
     plain = ICalendarEventComponent.recurrence.fget.__wrapped__(component)
     assert plain[0]["value"]["UNTIL"] == [datetime(2027, 2, 27)]
 

@@ -5,16 +5,25 @@ the end of the day (``plone.event.recurrence``, its third step), the exporter of
 plone.app.event 5 hands it out as it is, so a market at nine o'clock missed its last
 day in a telephone's calendar. RFC 5545, 3.3.10: UNTIL is in UTC where an event begins
 at a time in a zone, and a date where the event has dates alone.
+
+Days that are left out or added (EXDATE, RDATE) come from the widget as midnight, those
+left out with dashes, which the exporter cannot read. Other calendars leave out what
+begins at that very moment (RFC 5545, 3.8.5.1): they get the time of the event.
 """
 
 from datetime import date
 from datetime import datetime
 from datetime import time
 from datetime import UTC
+from icalendar.prop import vDDDLists
 from plone.app.event.ical.exporter import ICalendarEventComponent
+from typing import Any
+import re
 
 
 LAST = time(23, 59, 59)
+SINGLE = re.compile(r"^(EXDATE|RDATE)[^:\n]*:(.+)$", re.MULTILINE)
+DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)")
 
 
 def ending(until: date, start: datetime, whole_day: bool) -> date:
@@ -29,6 +38,20 @@ def ending(until: date, start: datetime, whole_day: bool) -> date:
     return datetime.combine(day, LAST, start.tzinfo).astimezone(UTC)
 
 
+def single_days(text: str, start: datetime, whole_day: bool) -> list[dict[str, Any]]:
+    """The days of a rule that are left out or added, as the exporter takes them."""
+    found = []
+    for name, value in SINGLE.findall(text):
+        days = [date(*map(int, one)) for one in DAY.findall(value)]
+        moments = [
+            day if whole_day else datetime.combine(day, start.time(), start.tzinfo)
+            for day in days
+        ]
+        if moments:
+            found.append({"property": name, "value": vDDDLists(moments)})
+    return found
+
+
 def is_applied() -> bool:
     return hasattr(ICalendarEventComponent.recurrence.fget, "__wrapped__")
 
@@ -40,14 +63,17 @@ def apply() -> None:
     original = ICalendarEventComponent.recurrence.fget
 
     def recurrence(self):
-        rules = original(self)
-        for rule in rules or ():
-            if rule["property"] == "RRULE" and "UNTIL" in rule["value"]:
+        found = original(self)
+        if not found:
+            return found
+        start, whole = self.event.start, self.event.whole_day
+        rules = [rule for rule in found if rule["property"] == "RRULE"]
+        for rule in rules:
+            if "UNTIL" in rule["value"]:
                 rule["value"]["UNTIL"] = [
-                    ending(until, self.event.start, self.event.whole_day)
-                    for until in rule["value"]["UNTIL"]
+                    ending(until, start, whole) for until in rule["value"]["UNTIL"]
                 ]
-        return rules
+        return [*rules, *single_days(self.event.recurrence, start, whole)]
 
     recurrence.__wrapped__ = original
     ICalendarEventComponent.recurrence = property(recurrence)

@@ -120,8 +120,6 @@ def test_a_section_takes_by_paste_what_it_lists(functional, editor, drafts):
     assert "“ปฏิทิน” ไม่รับเนื้อหาชนิดนี้: ข่าว" in said["msg"]
     said = pastes(editor, "copy", drafts[0], "/press")
     assert said["status"] == "success", said
-    said = pastes(editor, "cut", drafts[0], "/press")
-    assert (said["status"], "วางที่นี่ไม่ได้" in said["msg"]) == ("warning", True)
     assert editor.sees(drafts[0])
 
 
@@ -174,3 +172,47 @@ def test_the_sitemap_follows_the_days_of_pages(portal):
         assert sitemap._key(None, view) == key
     with frozen(NOON + HOUR):
         assert sitemap._key(None, view) != key, "though nothing was changed"
+
+
+MOVES = (">ตัด<", ">ลบ<", ">เปลี่ยนชื่อ<")
+
+
+def menu(person, path):
+    """What of a page's menu moves, renames and deletes it."""
+    tree = html.fromstring(person.get(path).content)
+    words = tree.xpath("//*[@id='plone-contentmenu-actions']//a")
+    return {f">{one.text_content().strip()}<" for one in words} & set(MOVES)
+
+
+def renames(person, path, ident):
+    uid = person.get(path, rest=True).json()["UID"]
+    form = {"UID_0": uid, "newid_0": ident, "newtitle_0": ""}
+    answer = person.ask(
+        "POST", "/desk/@@fc-rename", data={**form, "_authenticator": token(person)}
+    )
+    return answer.json()
+
+
+def test_a_draft_is_moved_renamed_and_deleted_where_all_else_is_published(
+    functional, editor, reviewer, person, drafts
+):
+    section(functional["portal"], "press", ["News Item"], title="ข่าว")
+    first, second = drafts
+    assert menu(editor, first) == set(MOVES)
+    said = pastes(editor, "cut", first, "/press")
+    assert said["status"] == "success", said
+    moved = first.replace("/desk/", "/press/")
+    assert editor.get(moved, rest=True).json()["review_state"] == "private"
+    assert renames(editor, second, "draft")["status"] == "success"
+    assert reviewer.does("publish", "/desk/draft") == 200
+    # What visitors read stays where it is until a reviewer moves it.
+    assert menu(editor, "/desk/draft") == set()
+    said = pastes(editor, "cut", "/desk/draft", "/press")
+    assert (said["status"], "วางที่นี่ไม่ได้" in said["msg"]) == ("warning", True)
+    said = renames(editor, "/desk/draft", "elsewhere")
+    assert (said["status"], "ไม่มีสิทธิเปลี่ยนชื่อ" in said["msg"]) == ("warning", True)
+    assert editor.get("/desk/draft").status_code == 200
+    admin = person("siteadmin")
+    assert renames(admin, "/desk/draft", "elsewhere")["status"] == "success"
+    assert pastes(admin, "cut", "/desk/elsewhere", "/press")["status"] == "success"
+    assert menu(reviewer, editor.adds("/desk", "News Item")) == set()

@@ -254,3 +254,31 @@ def test_what_takes_place_every_week_names_its_next_days(today, first, number):
     assert (lines[0], len(lines)) == (first, number)
     once = SimpleNamespace(**{**vars(MARKET), "recurrence": None})
     assert Words(once, None, "th").row("when")["value"].startswith("5 ธันวาคม")
+
+
+@pytest.mark.parametrize(
+    ("more", "ends", "told"),
+    [
+        ({}, datetime(2026, 12, 5, 12), "5 ธันวาคม พ.ศ. 2569 เวลา 09.00 – 12.00 น."),
+        (
+            {"open_end": True},
+            datetime(2026, 12, 5, 23, 59, 59),
+            "5 ธันวาคม พ.ศ. 2569 เวลา 09.00 น. เป็นต้นไป",
+        ),
+        (
+            {"whole_day": True},
+            datetime(2026, 12, 5, 23, 59, 59),
+            "5 ธันวาคม พ.ศ. 2569",
+        ),
+        (
+            {"whole_day": True, "open_end": True},
+            datetime(2026, 12, 5, 23, 59, 59),
+            "5 ธันวาคม พ.ศ. 2569",
+        ),
+    ],
+)
+def test_what_has_no_end_ends_with_its_day(portal, more, ends, told):
+    """Also where an end was typed before somebody ticked that it is open."""
+    event = SimpleNamespace(**{**vars(MARKET), "recurrence": None, **more})
+    assert values.ending(event) == ends.replace(tzinfo=BANGKOK)
+    assert Words(event, portal.REQUEST, "th").row("when")["value"] == told

@@ -1,5 +1,6 @@
 """What machines read of a page: schema.org as JSON-LD in the head."""
 
+from datetime import datetime
 from functools import cached_property
 from plone import api
 from plone.app.layout.viewlets.common import ViewletBase
@@ -13,6 +14,7 @@ from thesaban.portal.content.feeds import changed_of
 from thesaban.portal.content.feeds import moment_of
 from thesaban.portal.content.files import main_file
 from thesaban.portal.content.values import bangkok
+from thesaban.portal.content.values import ending
 from thesaban.portal.content.values import value
 from thesaban.portal.content.values import Words
 from thesaban.portal.town import town
@@ -49,12 +51,18 @@ def publisher(request: Any) -> dict[str, Any]:
     return {name: given for name, given in found.items() if given}
 
 
+def _moment(item: Any, moment: datetime) -> str:
+    """As ISO 8601 has it; the day alone of what takes the whole of it."""
+    whole = value(item, "whole_day")
+    return moment.date().isoformat() if whole else moment.isoformat()
+
+
 def _event(item: Any, words: Words) -> dict[str, Any]:
-    start, end = value(item, "start"), value(item, "end")
+    start, is_open = value(item, "start"), value(item, "open_end")
     place = value(item, "location")
     found: dict[str, Any] = {
-        "startDate": bangkok(start).isoformat() if start else None,
-        "endDate": bangkok(end).isoformat() if end else None,
+        "startDate": _moment(item, bangkok(start)) if start else None,
+        "endDate": _moment(item, ending(item)) if start and not is_open else None,
         "organizer": publisher(words.request),
     }
     if place:

@@ -217,13 +217,25 @@ def bangkok(moment: datetime) -> datetime:
     return moment.astimezone(BANGKOK) if moment.tzinfo else moment
 
 
+def ending(item: Any) -> datetime:
+    """When an event ends, Bangkok time; at the end of its day where it says no time.
+
+    What was typed as its end before somebody ticked that it is open says nothing.
+    """
+    start, is_open = value(item, "start"), value(item, "open_end")
+    end = bangkok(start if is_open else value(item, "end") or start)
+    if is_open or value(item, "whole_day"):
+        return end.replace(hour=23, minute=59, second=59, microsecond=0)
+    return end
+
+
 def occurrences(item: Any, since: datetime | None, most: int) -> list[tuple]:
     """Beginnings and ends of what takes place once or again and again, Bangkok time.
 
     With ``since`` those that have not ended by then.
     """
     start = bangkok(value(item, "start"))
-    length = bangkok(value(item, "end") or start) - start
+    length = ending(item) - start
     rule = value(item, "recurrence")
     if not rule:
         return [(start, start + length)]
@@ -239,12 +251,24 @@ def coming(item: Any, most: int) -> list[tuple]:
     return occurrences(item, now(), most) or occurrences(item, None, most)
 
 
+def _from(start: datetime, whole: bool, words: Words) -> str:
+    """The beginning of what has no end."""
+    if whole:
+        return day_text(start, words.language)
+    begins = span(start, start, whole, words.language)
+    text = _("text_content_from", default="from ${begins}", mapping={"begins": begins})
+    return translate(text, context=words.request)
+
+
 def _when(words: Words) -> dict[str, Any] | None:
     if value(words.item, "start") is None:
         return None
     whole = bool(value(words.item, "whole_day"))
     found = coming(words.item, MOST_DATES + 1)
-    lines = [span(*one, whole, words.language) for one in found[:MOST_DATES]]
+    if value(words.item, "open_end"):
+        lines = [_from(one[0], whole, words) for one in found[:MOST_DATES]]
+    else:
+        lines = [span(*one, whole, words.language) for one in found[:MOST_DATES]]
     if len(found) > MOST_DATES:
         more = _("text_content_more_dates", default="and on later days")
         lines.append(translate(more, context=words.request))

@@ -5,11 +5,15 @@ ends before it begins, and names types by their ids; nothing of that happens whe
 single page is changed, and nothing here.
 """
 
+from AccessControl import getSecurityManager
 from OFS.CopySupport import CopyError
 from plone import api
 from plone.app.content.browser.contents.paste import PasteActionView
 from plone.app.content.browser.contents.properties import PropertiesActionView
+from plone.app.content.browser.contents.rename import RenameActionView
 from plone.app.content.browser.contents.workflow import WorkflowActionView
+from plone.base import PloneMessageFactory as P_
+from Products.CMFCore.permissions import DeleteObjects
 from thesaban import _
 from thesaban.portal.content.editing import moments
 from thesaban.portal.content.editing.step import NO_REASON
@@ -84,6 +88,34 @@ class BulkSteps(Refusing, WorkflowActionView):
         if undated and api.content.get_state(obj, default=SHOWN) != SHOWN:
             obj.setEffectiveDate(None)
             obj.reindexObject()
+
+
+class BulkRename(RenameActionView):
+    """``@@fc-rename``: an address goes with the right to take the page away from it.
+
+    Plone asks for the right to add pages to the folder alone, so that editors could
+    change the address of what is published.
+    """
+
+    def __call__(self) -> str:
+        refused = [name for name in self.request.form if self._is_refused(name)]
+        titles = [self._item(name).Title() for name in refused]
+        for name in refused:
+            del self.request.form[name]
+        answer = super().__call__()
+        self.errors += [
+            P_("Permission denied to rename ${title}.", mapping={"title": title})
+            for title in titles
+        ]
+        return self.message() if titles else answer
+
+    def _item(self, name: str) -> Any:
+        return api.content.get(UID=self.request.form[name])
+
+    def _is_refused(self, name: str) -> bool:
+        item = self._item(name) if name.startswith("UID_") else None
+        allowed = getSecurityManager().checkPermission
+        return item is not None and not allowed(DeleteObjects, item)
 
 
 class BulkPaste(Refusing, PasteActionView):
