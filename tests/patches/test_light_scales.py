@@ -105,3 +105,19 @@ def test_the_original_is_untouched(photo):
 
 def test_plone_still_keeps_the_format():
     assert '"PNG", "WEBP"' in inspect.getsource(plone_scale.scaleImage)
+
+
+@pytest.mark.parametrize(
+    ("size", "limit"),
+    [
+        ((400, 400), 9_000),
+        ((267, 400), 9_000),
+        ((400, 200), 9_000),
+        ((400, 140), 6_300),
+        ((400, 100), 4_500),
+        ((1000, 300), None),
+    ],
+)
+def test_flat_pictures_weigh_less(size, limit):
+    """A window has more of them, one below the other."""
+    assert light_scales.most(size) == limit

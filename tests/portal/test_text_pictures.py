@@ -39,6 +39,17 @@ def test_many_pictures_are_drawn_small():
     assert "teaser" not in many and many.count(f'src="{SRC}/preview"') == FEW + 1
 
 
+def test_pictures_after_the_first_wait_until_they_are_near():
+    assert "t-later" not in shown("large", FEW)
+    assert shown("large", FEW + 2).count('<picture class="t-later">') == 2
+
+
+def test_pictures_beside_words_stay_as_they_are():
+    beside = PLONES.replace("<img ", '<img class="image-left" ')
+    made = TextPictures()(beside.format(src=SRC, variant="small") * (FEW + 1))
+    assert "t-later" not in made
+
+
 @pytest.mark.parametrize(
     "text", ["<p>ไม่มีภาพ</p>", '<p><img alt="" src="x.png"/></p>', ""]
 )

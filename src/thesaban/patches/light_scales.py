@@ -110,8 +110,16 @@ def lighter(value, format_: str, size: tuple[int, int]) -> tuple:
 
 
 def most(size: tuple[int, int]) -> int | None:
-    """Bytes that a picture of this size may weigh; None where there is no limit."""
-    return next((weight for side, weight in MOST if max(size) <= side), None)
+    """Bytes that a picture of this size may weigh; None where there is no limit.
+
+    A panorama, wider than twice its height, weighs less by as much as it is flatter:
+    more of them stand below each other in a window.
+    """
+    width, height = size
+    weight = next((weight for side, weight in MOST if max(size) <= side), None)
+    if weight is None or width <= 2 * height:
+        return weight
+    return weight * 2 * height // width
 
 
 def is_heavy(info: dict) -> bool:
