@@ -17,7 +17,16 @@ import os
 
 
 ROUNDS = 5
-PHONE = {"width": 360, "height": 740}
+SIZE = {"width": 360, "height": 740}
+PHONE = {
+    "viewport": SIZE,
+    "is_mobile": True,
+    "has_touch": True,
+    "device_scale_factor": 2,
+}
+OPTIONS = ["--disable-gpu", "--disable-dev-shm-usage"]
+if os.geteuid() == 0:
+    OPTIONS.append("--no-sandbox")
 LATENCY = 150 * 3.75
 DOWN = 1.6 * 1024 * 0.9
 UP = 750 * 0.9
@@ -27,7 +36,7 @@ PAGES = {
     "/services": "services",
     "a service": "services/food-notice",
     "/news": "news",
-    "a news item with a picture": "news/award-2565",
+    "a news item with a picture": "news/press/digital-award-2565",
     "/transparency": "transparency",
     "/pay-waste": "pay-waste",
     "/track": "track",
@@ -57,12 +66,10 @@ TIMES = """() => new Promise(done => {
 
 
 class Visit:
-    """A phone that has never been here, on the slow line."""
+    """A phone, or another ``screen``, that has never been here, on the slow line."""
 
-    def __init__(self, browser: Browser):
-        self.context = browser.new_context(
-            viewport=PHONE, is_mobile=True, has_touch=True, device_scale_factor=2
-        )
+    def __init__(self, browser: Browser, **screen: Any):
+        self.context = browser.new_context(**(screen or PHONE))
         self.page = self.context.new_page()
         self.page.set_default_timeout(60_000)
         line = self.context.new_cdp_session(self.page)
@@ -89,6 +96,12 @@ class Visit:
         self.page.goto(url, wait_until="load")
         found = self.page.evaluate(TIMES)
         return {**found, "kB": self.bytes / 1000}
+
+    def weight(self, url: str) -> float:
+        """Kilobytes over the line until nothing more is asked for."""
+        self.bytes = 0
+        self.page.goto(url, wait_until="networkidle")
+        return self.bytes / 1000
 
     def close(self) -> None:
         self.context.close()
@@ -129,12 +142,9 @@ def measured(browser: Browser, base: str) -> dict[str, dict[str, float]]:
 
 
 def main() -> dict:
-    options = ["--disable-gpu", "--disable-dev-shm-usage"]
-    if os.geteuid() == 0:
-        options.append("--no-sandbox")
     path = find_chromium()
     with servers.single() as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=options)
+        browser = playwright.chromium.launch(executable_path=path, args=OPTIONS)
         found = measured(browser, site.url())
         browser.close()
     return {
@@ -147,7 +157,7 @@ def main() -> dict:
         ],
         "targets": [_target(found, key) for key in WANTED],
         "notes": [
-            f"First visits with an empty cache at {PHONE['width']} x {PHONE['height']}"
+            f"First visits with an empty cache at {SIZE['width']} x {SIZE['height']}"
             f" (the last row: the second page of one), medians of {ROUNDS}.",
             "Lighthouse's Slow 4G (150 ms, 1.6 Mbit/s down, 750 kbit/s up) as applied"
             f" in a browser: {LATENCY:.0f} ms for every request, {DOWN:.0f} and"

@@ -1,7 +1,9 @@
 """Pictures in a text of editors come in sizes that fit where they are drawn."""
 
+from thesaban.portal import text_pictures
 from thesaban.portal.text_pictures import FEW
 from thesaban.portal.text_pictures import TextPictures
+from types import SimpleNamespace
 import pytest
 import re
 
@@ -42,6 +44,21 @@ def test_many_pictures_are_drawn_small():
 def test_pictures_after_the_first_wait_until_they_are_near():
     assert "t-later" not in shown("large", FEW)
     assert shown("large", FEW + 2).count('<picture class="t-later">') == 2
+
+
+def test_they_are_offered_in_the_pixels_of_a_card(monkeypatch):
+    asked = []
+
+    class Images:
+        def scale(self, name, **size):
+            asked.append((name, size))
+            return SimpleNamespace(url="http://nohost/p/@@images/x.webp", width=300)
+
+    monkeypatch.setattr(text_pictures.Img2PictureTag, "resolve_uid_url", lambda *_: 1)
+    monkeypatch.setattr(text_pictures, "queryMultiAdapter", lambda *_, **__: Images())
+    made = shown("large", FEW + 1)
+    assert made.count("http://nohost/p/@@images/x.webp 300w") == len(asked) == 1
+    assert asked == [("image", {"width": 300, "height": 300, "pre": True})]
 
 
 def test_pictures_beside_words_stay_as_they_are():

@@ -5,15 +5,19 @@ Plone offers them up to 1,600 pixels and lets a desk take the largest
 light scales of ``patches/light_scales.py``. A text of many pictures draws them small:
 browsers load all that lie within 1,250 pixels below the window, on a slow line within
 2,500. Those after the first few are therefore left out until they come near
-(``content-visibility``), which halves what a slow line fetches.
+(``content-visibility``), which halves what a slow line fetches, and come in the fewer
+pixels of a list's cards.
 """
 
 from bs4 import BeautifulSoup
 from bs4 import Tag
 from dataclasses import dataclass
+from plone.namedfile.picture import Img2PictureTag
 from plone.outputfilters.interfaces import IFilter
 from thesaban.interfaces import IThesabanLayer
+from thesaban.portal.content.cards import CARD
 from zope.component import adapter
+from zope.component import queryMultiAdapter
 from zope.interface import implementer
 from zope.interface import Interface
 
@@ -68,7 +72,19 @@ class TextPictures:
             fit(picture, many=len(pictures) > FEW)
             if number >= FEW:
                 wait(picture)
+                self._lighten(picture)
         return str(soup)
+
+    def _lighten(self, picture: Tag) -> None:
+        """Offer a picture of this site in the pixels of a card alone."""
+        src = picture.img["src"] if picture.img else ""
+        if not src.endswith(f"/@@images/image/{SMALL.scale}"):
+            return
+        item = Img2PictureTag().resolve_uid_url(src)
+        images = item and queryMultiAdapter((item, self.request), name="images")
+        light = images and images.scale("image", width=CARD, height=CARD, pre=True)
+        for source in picture("source") if light else ():
+            source["srcset"] = f"{light.url} {light.width}w"
 
 
 def fit(picture: Tag, many: bool) -> None:
