@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from plone import api
 from thesaban.clock.zone import now
 from thesaban.interfaces import IMessenger
 from thesaban.outbox import attachments
@@ -19,6 +20,10 @@ import re
 ADDRESS = re.compile(r"[^@\s,;<>\"']{1,64}@[^@\s,;<>\"']{1,189}")
 
 
+#: Where an administrator wrote under which address the site is reached.
+PUBLIC_URL = "thesaban.documents.public_url"
+
+
 class MessageError(ValueError):
     """A message cannot be taken: bad address or no such channel."""
 
@@ -29,6 +34,17 @@ def own_texts() -> Path | None:
         return town_folder() / "messages"
     except TownError:
         return None
+
+
+def public(value: str) -> str:
+    """A value whose links lead to the site's public address, where one is set.
+
+    A request says itself which host it asks, and whoever asks for a link to be mailed
+    to somebody else could name a host of theirs.
+    """
+    named = api.portal.get_registry_record(PUBLIC_URL, default="") or ""
+    asked = api.portal.get().absolute_url()
+    return value.replace(asked, named.rstrip("/")) if named else value
 
 
 def send(
@@ -60,7 +76,7 @@ def send(
             "channel": channel,
             "recipient": to,
             "language": language,
-            "data": {key: str(value) for key, value in data.items()},
+            "data": {key: public(str(value)) for key, value in data.items()},
             "ref": ref,
             "attach": attach,
             "next_at": now(),
