@@ -78,7 +78,9 @@ def test_a_message_speaks_one_language(path):
     template = f"{path.parent.parent.name}/{name}"
     said = templates.render(template, language, data(language))
     if language == "en":
-        assert not re.search(r"\n\n(?!http)[a-z]", said.body), "a paragraph begins small"
+        assert not re.search(r"\n\n(?!http)[a-z]", said.body), (
+            "a paragraph begins small"
+        )
     for line in (said.subject, *said.body.splitlines()):
         if language == "en":
             assert not re.search("[ก-ฮ]", line), line
