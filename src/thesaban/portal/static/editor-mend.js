@@ -7,8 +7,8 @@
 
   const thai = document.documentElement.lang.startsWith("th");
   const WORDS = thai
-    ? { remove: "เอาออก", open: "เปิดรายการ", tools: "เครื่องมือของช่องเขียน", text: "เนื้อหา", file: "ไฟล์", progress: "ความคืบหน้า", filter: "ค้นหาในรายการนี้", browser: "เลือกเนื้อหา", choose: "เลือก", criterion: "เอาเงื่อนไขออก" }
-    : { remove: "Remove", open: "Open the list", tools: "Tools of the text editor", text: "Text", file: "File", progress: "Progress", filter: "Search in this list", browser: "Choose content", choose: "Choose", criterion: "Remove the condition" };
+    ? { remove: "เอาออก", open: "เปิดรายการ", tools: "เครื่องมือของช่องเขียน", text: "เนื้อหา", file: "ไฟล์", progress: "ความคืบหน้า", filter: "ค้นหาในรายการนี้", browser: "เลือกเนื้อหา", choose: "เลือก", criterion: "เอาเงื่อนไขออก", count: "จำนวนคำ" }
+    : { remove: "Remove", open: "Open the list", tools: "Tools of the text editor", text: "Text", file: "File", progress: "Progress", filter: "Search in this list", browser: "Choose content", choose: "Choose", criterion: "Remove the condition", count: "Word count" };
   const CONTROL = "input:not([type=hidden]):not([type=submit]):not([type=button]), select, textarea";
   const FRAME = ".popover, .modal-content, .tox-dialog, fieldset, .field, form";
   const HEAD = ".popover-title, .modal-title, .tox-dialog__title, legend, label, h1, h2, h3";
@@ -73,6 +73,17 @@
     });
   }
 
+  /* A choice that a script follows at once. */
+  function follows(form) {
+    if (form.querySelector("[type=submit]")) return;
+    const own = document.createElement("input");
+    own.type = "submit";
+    own.hidden = true;
+    own.value = WORDS.choose;
+    form.append(own);
+    form.addEventListener("submit", (event) => event.preventDefault());
+  }
+
   function legend(fieldset) {
     const frame = fieldset.closest(".popover, .modal-content");
     const head = frame && frame.querySelector(HEAD);
@@ -94,6 +105,11 @@
     const at = [...document.querySelectorAll(".tox-tinymce-aux")].indexOf(one);
     put(one, "role", "region");
     put(one, "aria-label", at ? `${WORDS.tools} ${at + 1}` : WORDS.tools);
+  }
+  /* It says the count as soon as it has one. */
+  function counter(one) {
+    if (words(one)) one.removeAttribute("aria-label");
+    else put(one, "aria-label", WORDS.count);
   }
   function handle(one) {
     const editor = one.closest(".tox-tinymce");
@@ -142,12 +158,16 @@
     const main = document.querySelector("main");
     if (main && one.parentElement === document.body) main.append(one);
   }
-  /* What a menu or a dialog lies over in part is not pressed by mistake. */
+  /* What a menu or a dialog lies over, in part or all, is not pressed by mistake. */
+  const BELOW = ":is(main, .content-browser) :is(a, button, input, select, [role=button])";
+  const meet = (one, other) =>
+    one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
   function under() {
-    const open = document.querySelector(".pat-structure :is(.dropdown-menu.show, .popover.active)");
-    document.querySelectorAll(UNDER).forEach((one) => { one.inert = Boolean(open) && !one.contains(open); });
+    const open = document.querySelector(".dropdown-menu.show, .pat-structure .popover.active");
+    document.querySelectorAll(open ? BELOW : `${BELOW}[inert]`).forEach((one) => {
+      one.inert = Boolean(open) && !open.contains(one) && meet(open.getBoundingClientRect(), one.getBoundingClientRect());
+    });
   }
-  const UNDER = ".pat-structure :is(thead, tbody) tr, .pat-structure .pagination, .pat-structure .pagination ~ *";
 
   /* Dialogs: those of a folder's contents, and those that lie over the page. They take
      the focus, hold it while they lie over all, and give it back to what opened them. */
@@ -185,10 +205,17 @@
     const title = one.querySelector(".modal-title, .popover-title");
     put(one, "aria-label", words(title) || WORDS.choose);
   }
+  /* Inside the page: not beyond its right, nor below the toolbar at its left. */
+  function within(one) {
+    const main = document.querySelector("main");
+    const { left, right } = one.getBoundingClientRect();
+    const over = Math.max(right + 8 - document.documentElement.clientWidth, 0);
+    const below = main ? Math.min(left - over - main.getBoundingClientRect().left, 0) : 0;
+    if (over || below) one.style.left = `${parseFloat(one.style.left) - over - below}px`;
+  }
   function popover(one) {
     dialog(one);
-    const over = one.getBoundingClientRect().right + 8 - document.documentElement.clientWidth;
-    if (one.classList.contains("active") && over > 0) one.style.left = `${parseFloat(one.style.left) - over}px`;
+    if (one.classList.contains("active")) within(one);
     if (one.classList.contains("active")) takes(one, document.getElementById(one.id.replace("popover-", "btn-")) || pressed);
   }
   function modal(one) {
@@ -251,13 +278,13 @@
   /* Escape ends the list of a line alone, and not what the line stands in. */
   let listed = false;
   window.addEventListener("keydown", (event) => {
-    listed = event.key === "Escape" && Boolean(document.querySelector(".select2-drop-active"));
+    listed = event.key === "Escape" && Boolean(document.querySelector(".select2-dropdown-open"));
   }, true);
   window.addEventListener("keyup", (event) => {
     if (event.key === "Escape" && listed) event.stopImmediatePropagation();
   }, true);
   document.addEventListener("keydown", (event) => {
-    if (document.querySelector(".select2-drop-active, .tox-dialog, .t-datebox")) return;
+    if (document.querySelector(".select2-dropdown-open, .tox-dialog, .t-datebox")) return;
     const open = [...document.querySelectorAll(".modal.show")].pop();
     if (open && event.key === "Tab") holds(event, open);
     const small = !open && event.key === "Escape" && document.querySelector(".pat-structure .popover.active");
@@ -274,6 +301,8 @@
     [".content-browser-wrapper [tabindex]:not([tabindex='0'], [tabindex='-1'])", set("tabindex", "0")],
     [CONTROL, name],
     [".popover form, .modal form", sends],
+    ["#diffTypeSelector", follows],
+    ["#diff-table :is(ul, ol, li)", set("role", "none")],
     [".popover fieldset, .modal fieldset", legend],
     [".modal-title", (one) => { put(one, "role", "heading"); put(one, "aria-level", "2"); }],
     [".modal-body :is(h3, h4, h5, h6)", (one) => { put(one, "role", "heading"); put(one, "aria-level", "3"); }],
@@ -284,6 +313,7 @@
     ["[role=progressbar]:not([aria-label])", set("aria-label", WORDS.progress)],
     [".tox-edit-area__iframe", writing],
     [".tox-statusbar__resize-handle", handle],
+    [".tox-statusbar__wordcount", counter],
     [".tox-tinymce-aux", tools],
     [".tox [role^=menuitem][aria-selected]", drop("aria-selected")],
     [".select2-focusser", focusser],
