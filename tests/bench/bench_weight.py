@@ -151,18 +151,18 @@ class Desk:
     def _texts(self, pictured: dict[str, Any]) -> None:
         every = [PICTURE.format(uid=uid) for uid in self.pictures("many", PICTURES)]
         wide = self.pictures("wide", IN_TEXT, width=2000, height=700)
-        self.text("text", "".join(every[:IN_TEXT]))
-        self.text("text-wide", "".join(PICTURE.format(uid=uid) for uid in wide))
-        self.text("text-pictured", "".join(every[:IN_TEXT]), **pictured)
-        self.text("text-long", (f"<h2>หัวข้อ</h2>{LINE * 6}") * 60)
+        self.text("thirty", "".join(every[:IN_TEXT]))
+        self.text("thirty-wide", "".join(PICTURE.format(uid=uid) for uid in wide))
+        self.text("thirty-pictured", "".join(every[:IN_TEXT]), **pictured)
+        self.text("long", (f"<h2>หัวข้อ</h2>{LINE * 6}") * 60)
 
     @staticmethod
     def _pages() -> dict[str, str]:
         return {
-            f"a text of {IN_TEXT} photographs": f"{FOLDER}/text",
-            "the same, with a picture of the news item": f"{FOLDER}/text-pictured",
-            f"a text of {IN_TEXT} panoramas": f"{FOLDER}/text-wide",
-            "a long text": f"{FOLDER}/text-long",
+            f"a text of {IN_TEXT} photographs": f"{FOLDER}/thirty",
+            "the same, with a picture of the news item": f"{FOLDER}/thirty-pictured",
+            f"a text of {IN_TEXT} panoramas": f"{FOLDER}/thirty-wide",
+            "a long text": f"{FOLDER}/long",
             f"a gallery of {PICTURES}": f"{FOLDER}/many",
             f"a list of {NEWS} with photographs": "press",
             f"a staff of {STAFF}": "staff",
