@@ -114,3 +114,10 @@ def test_what_csv_says_is_what_is_read(rows):
     table = tables.read(out.getvalue().encode(), "a.csv")
     assert len(table.rows) == len(rows)
     assert all(len(row) == len(table.columns) for row in table.rows)
+
+
+def test_json_that_no_page_could_show():
+    assert tables.read(b'[{"a": "\\ud800x"}]', "a.json").rows == [["?x"]]
+    with pytest.raises(tables.TableError) as refused:
+        tables.read(b'[{"a": ' + b"9" * 5000 + b"}]", "a.json")
+    assert refused.value.code == "json"

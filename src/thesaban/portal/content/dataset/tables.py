@@ -97,7 +97,8 @@ def _cells(row: Iterable[Any], width: int) -> list[str]:
 def _said(cell: Any) -> str:
     """A cell in words; days of a sheet come with the time of midnight."""
     if not isinstance(cell, datetime):
-        return str(cell)
+        # JSON may hold halves of characters, which no page can be written with.
+        return str(cell).encode("utf-8", "replace").decode("utf-8")
     return short_date(cell) if cell.time() == time() else date_time(cell)
 
 
@@ -159,7 +160,7 @@ def _without_tail(row: tuple) -> list[Any]:
 def _json(data: bytes):
     try:
         rows = json.loads(_text(data))
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise TableError("json") from error
     if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise TableError("json")
