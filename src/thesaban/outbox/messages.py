@@ -12,6 +12,7 @@ from thesaban.outbox.interfaces import IChannel
 from thesaban.registers.town import town_folder
 from thesaban.registers.town import TownError
 from zope.component import queryUtility
+from zope.component.hooks import getSite
 from zope.interface import implementer
 import re
 
@@ -40,11 +41,13 @@ def public(value: str) -> str:
     """A value whose links lead to the site's public address, where one is set.
 
     A request says itself which host it asks, and whoever asks for a link to be mailed
-    to somebody else could name a host of theirs.
+    to somebody else could name a host of theirs. Without a site nothing is asked.
     """
+    site = getSite()
+    if site is None:
+        return value
     named = api.portal.get_registry_record(PUBLIC_URL, default="") or ""
-    asked = api.portal.get().absolute_url()
-    return value.replace(asked, named.rstrip("/")) if named else value
+    return value.replace(site.absolute_url(), named.rstrip("/")) if named else value
 
 
 def send(
