@@ -4,7 +4,11 @@ from tests.cases.applicant import samples
 from tests.cases.applicant.conftest import papers
 from tests.cases.applicant.conftest import submit
 from tests.notices import helpers
+from tests.payments import banking
+from thesaban.payments.settings import PREFIX
+import plone.api as api
 import pytest
+import transaction
 
 
 WORDS = {
@@ -94,6 +98,19 @@ def test_the_bill_says_how_much_and_where(reach, applicant):
     page = applicant.get(f"{reach('awaiting_payment')}/@@status")
     (amount,) = page.tree.xpath("//*[contains(@class, 't-amount')]/b")
     assert amount.text == "300.00"
+
+
+def test_the_bill_is_paid_by_qr_where_the_town_takes_money_so(reach, applicant):
+    """From the case to the page with the QR, and back."""
+    case = reach("awaiting_payment")
+    assert not applicant.get(f"{case}/@@status").tree.xpath("//input[@name='bill']")
+    api.portal.set_registry_record(f"{PREFIX}.biller_id", banking.BILLER)
+    transaction.commit()
+    page = applicant.get(f"{case}/@@status")
+    assert "ชำระด้วย QR ที่หน้านี้ได้ตลอดเวลา" in page.text
+    paying = page.form("bill").send()
+    assert "/@@pay/" in paying.url and "300.00" in paying.text
+    assert case in "".join(paying.tree.xpath("//main//a/@href"))
 
 
 def test_withdrawing_asks_first_and_happens_once(reach, applicant):

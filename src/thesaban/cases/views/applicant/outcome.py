@@ -10,8 +10,22 @@ from thesaban.documents.views.base import title_in
 from thesaban.documents.views.sealed import pdf_address
 from thesaban.documents.words import STATUSES
 from thesaban.payments import naming
+from thesaban.payments import paying
+from thesaban.payments.views.base import user_id
 from thesaban.registers.spoken import numbered
 from thesaban.thai.money import format_baht
+
+
+AT_THE_CASHIER = _(
+    "text_where_to_pay",
+    default="At the cashier of the town hall, in office hours. Show this page or the "
+    "bill number.",
+)
+BY_QR = _(
+    "text_where_to_pay_qr",
+    default="By QR here, at any time, or at the cashier of the town hall in office "
+    "hours.",
+)
 
 
 def documents_of(page, qr_for: str = "") -> list[dict]:
@@ -82,13 +96,13 @@ def _bill(page, bill) -> dict:
     }
     if is_open:
         card["due"] = page.day(bill.due_on, long=True)
-        card["rows"].append(
-            {
-                "label": _("label_where_to_pay", default="Where to pay"),
-                "value": _(
-                    "text_where_to_pay",
-                    default="At the cashier of the town hall, in office hours. Show this page or the bill number.",
-                ),
-            }
-        )
+        card["by_qr"] = bill.uid if _can_pay_here(bill) else None
+        where = BY_QR if card["by_qr"] else AT_THE_CASHIER
+        label = _("label_where_to_pay", default="Where to pay")
+        card["rows"].append({"label": label, "value": where})
     return card
+
+
+def _can_pay_here(bill) -> bool:
+    """Whether the reader is billed, and the town takes money by QR."""
+    return paying.available() and bill.uid in paying.own([bill.uid], user_id())
