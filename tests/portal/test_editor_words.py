@@ -136,7 +136,7 @@ def test_what_scripts_draw_for_editors(
         html, text = page.evaluate(DRAWN, LEFT_OUT)
         return [*strange(html, text, language), *looks(page, inside)]
 
-    reader = Reader(signed_in("editor1"), site_url, language, wrong)
+    reader = Reader(signed_in("editor1"), site_url, language, wrong, inside is not None)
     for part in PARTS:
         part(reader)
     for path in PAGES:
