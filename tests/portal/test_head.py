@@ -4,6 +4,7 @@ from lxml import html
 from PIL import Image
 from plone import api
 from plone.namedfile.file import NamedBlobImage
+from thesaban.portal.engines.sitemap import VIEWS
 from urllib.request import urlopen
 import io
 import json
@@ -31,6 +32,20 @@ def fetch(address):
 def tags(page):
     rows = page.xpath("//head/meta[@property or @name]")
     return {row.get("property") or row.get("name"): row.get("content") for row in rows}
+
+
+@pytest.mark.parametrize("name", [name for name in VIEWS if name != "report-problem"])
+def test_what_the_sitemap_names_may_be_found_at_one_address(read, site, name):
+    page, url = read(f"/{name}"), f"{site.absolute_url()}/{name}"
+    assert "robots" not in tags(page)
+    assert page.xpath("//link[@rel='canonical']/@href") == [url]
+    assert tags(page).get("og:url", url) == url
+
+
+def test_forms_are_found_and_answers_are_not(read):
+    for path in ("/ask", "/contact-form"):
+        assert "robots" not in tags(read(path)), path
+    assert tags(read("/track?number=x&code=y"))["robots"] == "noindex"
 
 
 @pytest.mark.parametrize("path", ["", "/contact", "/services"])

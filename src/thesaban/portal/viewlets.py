@@ -10,6 +10,7 @@ from Products.CMFPlone.resources.browser.resource import ScriptsView
 from Products.CMFPlone.resources.browser.resource import StylesView
 from thesaban.portal import drawn
 from thesaban.portal.content.english import called
+from thesaban.portal.engines.canonical import own_address
 from thesaban.portal.frame import wants_plone
 from thesaban.portal.look import kept
 from thesaban.portal.static import static_url
@@ -103,7 +104,10 @@ class Social(SocialTagsViewlet):
         state = getMultiAdapter((self.context, self.request), name="plone_portal_state")
         locale = self.LOCALES.get(state.language(), self.LOCALES["th"])
         tags.append({"property": "og:locale", "content": locale})
+        own = own_address(self.context, self.view)
         for tag in list(tags):
+            if tag.get("property") == "og:url" and own:
+                tag["content"] = own
             if tag.get("property") == "og:image:type" and "webp" in tag["content"]:
                 # The preview of a WebP is JPEG (patches/light_scales.py).
                 tag["content"] = "image/jpeg"

@@ -99,6 +99,8 @@ class FormPage(FormWrapper):
     page_layout = "narrow"
     # The page holds a key of its own, so that it is sent once.
     personal = True
+    # Kept nowhere, and found by search engines all the same: it is the way to the office.
+    robots = None
     honeypot = HONEYPOT_FIELD
 
     @property

@@ -117,6 +117,11 @@ class PayWaste(Page):
         "this page with your account.",
     )
 
+    @property
+    def robots(self) -> str | None:
+        """Search engines find the form, and no answer."""
+        return "noindex" if self.is_post else None
+
     def __call__(self):
         if not self.is_post:
             return self.index()

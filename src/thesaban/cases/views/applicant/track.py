@@ -39,7 +39,6 @@ class Found:
 class TrackPage(Page):
     """``@@track`` with its form; the answer on the same page."""
 
-    robots = "noindex"
     personal = True
     template = ViewPageTemplateFile("templates/track.pt")
     limited = False
@@ -68,6 +67,11 @@ class TrackPage(Page):
     @cached_property
     def code(self) -> str:
         return str(self.request.form.get("code", ""))[: tracking.LONGEST].strip()
+
+    @property
+    def robots(self) -> str | None:
+        """Search engines find the form, and no answer."""
+        return "noindex" if self.asked else None
 
     @property
     def asked(self) -> bool:
