@@ -6,6 +6,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from io import BytesIO
 from openpyxl import Workbook
+from openpyxl.chart import BarChart
 from thesaban.portal.content.dataset import tables
 import csv
 import io
@@ -40,6 +41,40 @@ ROWS = [["หมู่", "คน"], ["1", "412"], ["2", "530"]]
     ],
 )
 def test_every_kind_gives_the_same_table(name, data):
+    table = tables.read(data, name)
+    assert [table.columns, *table.rows] == ROWS
+    assert table.total == 2
+
+
+def sheets(*named) -> bytes:
+    """A workbook of (state, rows); ``None`` for rows is a sheet of a chart."""
+    book = Workbook()
+    book.remove(book.active)
+    for number, (state, rows) in enumerate(named):
+        title = f"แผ่น {number}"
+        if rows is None:
+            book.create_chartsheet(title).add_chart(BarChart())
+            continue
+        sheet = book.create_sheet(title)
+        sheet.sheet_state = state
+        for row in rows:
+            sheet.append(row)
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("a.csv", "\n\nหมู่,คน\n\n1,412\n , \n2,530\n\n\n".encode()),
+        ("a.csv", "sep=;\r\nหมู่;คน\r\n1;412\r\n2;530\r\n".encode("utf-8-sig")),
+        ("a.xlsx", sheets(("visible", []), ("visible", [[], *ROWS, [], []]))),
+        ("a.xlsx", sheets(("hidden", [["ลับ"]]), ("visible", ROWS))),
+        ("a.xlsx", sheets(("visible", None), ("visible", ROWS))),
+    ],
+)
+def test_empty_lines_and_sheets_and_hidden_ones_are_passed_over(name, data):
     table = tables.read(data, name)
     assert [table.columns, *table.rows] == ROWS
     assert table.total == 2
@@ -112,7 +147,8 @@ def test_what_csv_says_is_what_is_read(rows):
     writer.writerow(["first", "second"])
     writer.writerows(rows)
     table = tables.read(out.getvalue().encode(), "a.csv")
-    assert len(table.rows) == len(rows)
+    written = [row for row in rows if any(cell.strip() for cell in row)]
+    assert len(table.rows) == len(written)
     assert all(len(row) == len(table.columns) for row in table.rows)
 
 

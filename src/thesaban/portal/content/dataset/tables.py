@@ -16,15 +16,21 @@ from typing import Any
 import csv
 import io
 import json
+import re
 import zipfile
 
 
+#: Of a sheet in XLSX; others are hidden.
+SHOWN = "visible"
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_COLUMNS = 60
 MOST_CELL = 200
 #: Excel in Thai saves CSV in the second.
 ENCODINGS = ("utf-8-sig", "cp874")
+#: What stands between the cells of a line, and Excel's own first line that says it.
+MARKS = ",;\t|"
+SEPARATED_BY = re.compile(r"sep=([,;\t|])\r?\n", re.IGNORECASE)
 CSV, XLSX, JSON = "csv", "xlsx", "json"
 KINDS = {
     CSV: "text/csv",
@@ -60,16 +66,16 @@ def kind_of(filename: str | None) -> str:
 
 
 def read(data: bytes, filename: str | None, limit: int = 20) -> Table:
-    """The table of a file with its first ``limit`` rows.
+    """The table of a file with its first ``limit`` rows; empty lines do not count.
 
     Raises TableError: kind, size, encoding, broken, json, empty, head, columns.
     """
     kind = kind_of(filename)
     if len(data) > MOST_BYTES:
         raise TableError("size")
-    rows = READERS[kind](data)
+    rows = filter(_has_words, READERS[kind](data))
     head = next(rows, None)
-    if not head or not any(head):
+    if not head:
         raise TableError("empty")
     if len(head) > MOST_COLUMNS:
         raise TableError("columns")
@@ -77,6 +83,11 @@ def read(data: bytes, filename: str | None, limit: int = 20) -> Table:
     shown = [_cells(row, len(head)) for row in islice(rows, limit)]
     total = len(shown) + sum(1 for _row in rows)
     return Table(kind, _cells(head, len(head)), shown, total)
+
+
+def _has_words(row: Iterable[Any]) -> bool:
+    """Whether anything stands in a row."""
+    return any(cell is not None and str(cell).strip() for cell in row)
 
 
 def _below(rows: Iterable[Any], width: int) -> Iterator[Any]:
@@ -115,8 +126,13 @@ def _csv(data: bytes):
     text = _text(data)
     if "\0" in text:
         raise TableError("broken")
+    said = SEPARATED_BY.match(text)
+    if said:
+        text = text[said.end() :]
     try:
-        dialect = csv.Sniffer().sniff(text[:4096], delimiters=",;\t|")
+        dialect = csv.Sniffer().sniff(
+            text[:4096], delimiters=said[1] if said else MARKS
+        )
     except csv.Error:
         dialect = csv.excel
     try:
@@ -140,13 +156,23 @@ def _xlsx(data: bytes):
         raise TableError("size")
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        for row in sheet.iter_rows(values_only=True):
+        for row in _first_table(book):
             yield _without_tail(row)
     except TableError:
         raise
     except Exception as error:  # openpyxl raises many kinds on a spoilt file
         raise TableError("broken") from error
+
+
+def _first_table(book: Any) -> Iterator[tuple]:
+    """The rows of the first sheet that is shown and has any."""
+    for sheet in (one for one in book.worksheets if one.sheet_state == SHOWN):
+        rows = iter(sheet.iter_rows(values_only=True))
+        first = next(filter(_has_words, rows), None)
+        if first is not None:
+            yield first
+            yield from rows
+            return
 
 
 def _without_tail(row: tuple) -> list[Any]:
