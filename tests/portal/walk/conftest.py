@@ -29,6 +29,7 @@ ALONE = {
     "prefer",
     "main_template",
     "pieces",
+    "title",
     "town-pieces",
     "thesaban-frame-parts",
     "front-parts",
