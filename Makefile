@@ -90,7 +90,8 @@ test-one: $(VENV)/.all ## One path or expression: make test-one T="tests/clock -
 
 .PHONY: reach
 reach: $(VENV)/.all ## Every page of everybody in both languages and at both widths, by all checkers (an hour)
-	@THESABAN_REACH=1 $(BIN)/pytest -q tests/portal/walk --deselect tests/portal/walk/test_walk.py $(PYTEST_ARGS)
+	@THESABAN_REACH=1 $(BIN)/pytest -q tests/portal/walk tests/portal/test_editor_words.py \
+		--deselect tests/portal/walk/test_walk.py $(PYTEST_ARGS)
 
 .PHONY: coverage
 coverage: $(VENV)/.all ## Branch coverage, as text and in htmlcov/

@@ -302,7 +302,7 @@
     [CONTROL, name],
     [".popover form, .modal form", sends],
     ["#diffTypeSelector", follows],
-    ["#diff-table :is(ul, ol, li)", set("role", "none")],
+    [".fieldDiff :is(ul, ol, li)", set("role", "none")],
     [".popover fieldset, .modal fieldset", legend],
     [".modal-title", (one) => { put(one, "role", "heading"); put(one, "aria-level", "2"); }],
     [".modal-body :is(h3, h4, h5, h6)", (one) => { put(one, "role", "heading"); put(one, "aria-level", "3"); }],
