@@ -32,7 +32,8 @@ DRAWN = 150
 SLIDES = 450
 """Milliseconds until the picker stands still."""
 HOLDS_FOCUS = "(it) => document.activeElement.closest(it) !== null"
-OPENS_PICKER = ".content-browser-selected-items-wrapper a.btn:visible"
+GIVES_BACK = ".content-browser-selected-items-wrapper"
+OPENS_PICKER = f"{GIVES_BACK} a.btn:visible"
 
 
 class Reader:
@@ -105,10 +106,7 @@ def folder_contents(reader: Reader) -> None:
     reader.page.locator(f"{ROW} .openItem").first.hover()
     reader.page.wait_for_selector("[role=tooltip]")
     reader.read("tip of a row")
-    reader.press(
-        f"{ROW} .dropdown-toggle", "menu of a row", f"{ROW} .dropdown-menu.show"
-    )
-    reader.close(f"{ROW} .dropdown-menu.show")
+    menu_of_a_row(reader)
     reader.page.locator(f"{ROW} input[type=checkbox]").first.check()
     for name in (
         "structure-columns",
@@ -128,6 +126,19 @@ def folder_contents(reader: Reader) -> None:
     )
     reader.close(".select2-drop-active:visible")
     reader.close(".popover.active")
+
+
+def menu_of_a_row(reader: Reader) -> None:
+    """By keyboard: an arrow leads into it, Escape back to what opened it."""
+    opener, opened = f"{ROW} .dropdown-toggle", f"{ROW} .dropdown-menu.show"
+    reader.page.locator(opener).first.focus()
+    reader.page.keyboard.press("Enter")
+    reader.page.wait_for_selector(opened)
+    reader.read("menu of a row")
+    reader.page.keyboard.press("ArrowDown")
+    reader.page.wait_for_function(HOLDS_FOCUS, arg=opened)
+    reader.close(opened)
+    reader.page.wait_for_function(HOLDS_FOCUS, arg=opener)
 
 
 def toolbar(reader: Reader) -> None:
@@ -183,8 +194,10 @@ def picker(reader: Reader, inside: str, place: str) -> None:
     """What is on the site, in columns beside each other."""
     browser = ".content-browser"
     page = reader.page
-    page.locator(f"{inside} {OPENS_PICKER}").first.click()
+    page.locator(f"{inside} {OPENS_PICKER}").first.focus()
+    page.keyboard.press("Enter")
     page.wait_for_selector(f"{browser} .contentItem")
+    page.wait_for_function(HOLDS_FOCUS, arg=browser)
     page.wait_for_timeout(SLIDES)
     reader.read(f"picker of {place}")
     reader.press(f"{browser} .favorites button", "favourites", f"{browser} .show")
@@ -192,7 +205,10 @@ def picker(reader: Reader, inside: str, place: str) -> None:
     page.locator(f"{browser} .contentItem").first.click()
     page.wait_for_timeout(SLIDES)
     reader.read(f"preview of {place}")
+    page.keyboard.press("Tab")
+    assert page.evaluate(HOLDS_FOCUS, browser)
     reader.close(browser)
+    page.wait_for_function(HOLDS_FOCUS, arg=f"{inside} {GIVES_BACK}")
 
 
 def errors_of_a_form(reader: Reader) -> None:

@@ -165,7 +165,8 @@
   function under() {
     const open = document.querySelector(".dropdown-menu.show, .pat-structure .popover.active");
     document.querySelectorAll(open ? BELOW : `${BELOW}[inert]`).forEach((one) => {
-      one.inert = Boolean(open) && !open.contains(one) && meet(open.getBoundingClientRect(), one.getBoundingClientRect());
+      const opened = one.matches(".show, [aria-expanded=true]") || one === document.activeElement;
+      one.inert = Boolean(open) && !opened && !open.contains(one) && meet(open.getBoundingClientRect(), one.getBoundingClientRect());
     });
   }
 
@@ -244,12 +245,14 @@
 
   let pressed = document.body;
   let last = document.body;
-  document.addEventListener("click", (event) => {
-    const link = event.target.closest("a, button");
+  const note = (event) => {
+    const link = event.target.closest && event.target.closest("a, button, iframe");
     if (!link || link.closest(PICKER)) return;
     last = link;
     if (!link.closest(".modal, .popover")) pressed = link;
-  }, true);
+  };
+  document.addEventListener("click", note, true);
+  document.addEventListener("focusin", note, true);
 
   /* The script of the picker takes every key, that which leads on among them, and ends
      with Escape only here and there. */
@@ -281,7 +284,9 @@
     listed = event.key === "Escape" && Boolean(document.querySelector(".select2-dropdown-open"));
   }, true);
   window.addEventListener("keyup", (event) => {
-    if (event.key === "Escape" && listed) event.stopImmediatePropagation();
+    // Who passes the line for words by keyboard has not filtered: the rows stay.
+    const passes = ["Tab", "Shift"].includes(event.key) && event.target.id === "textFilterInput";
+    if (passes || (event.key === "Escape" && listed)) event.stopImmediatePropagation();
   }, true);
   document.addEventListener("keydown", (event) => {
     if (document.querySelector(".select2-dropdown-open, .tox-dialog, .t-datebox")) return;

@@ -51,6 +51,7 @@
     "lower alpha": "อักษรโรมันตัวเล็ก", "upper alpha": "อักษรโรมันตัวใหญ่", "lower roman": "เลขโรมันตัวเล็ก",
     "upper roman": "เลขโรมันตัวใหญ่", "lower greek": "อักษรกรีกตัวเล็ก", "line height": "ระยะบรรทัด",
     "font {0}": "แบบอักษร {0}", "font size {0}": "ขนาดอักษร {0}", "font sizes": "ขนาดอักษร", "fonts": "แบบอักษร",
+    "highlight-inline": "เน้นคำ", "p.highlight-paragraph": "เน้นย่อหน้า",
     "styles": "ลักษณะ", "style": "ลักษณะ", "class": "กลุ่มลักษณะ", "text": "ข้อความ", "language": "ภาษา",
     "text color": "สีข้อความ", "text color {0}": "สีข้อความ {0}", "background color": "สีพื้น",
     "background color {0}": "สีพื้น {0}", "color": "สี", "no color": "ไม่มีสี", "remove color": "เอาสีออก",
