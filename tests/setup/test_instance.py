@@ -8,7 +8,10 @@ from thesaban.distributions import create
 from thesaban.distributions import run
 from thesaban.distributions.instance import Instance
 from thesaban.distributions.instance import Secrets
+from waitress.proxy_headers import proxy_headers_middleware
+from ZPublisher import HTTPRequest
 import base64
+import configparser
 import pytest
 import subprocess
 import sys
@@ -102,6 +105,37 @@ def test_relstorage_has_its_worker_beside(folder):
     text = second.read_text("utf-8")
     assert second.parent == folder / "var" / "instance"
     assert "http_port = 8081\n" in text and "8080" not in text
+
+
+@pytest.mark.parametrize("settings", ["instance.yaml", "deploy/cluster/instance.yaml"])
+@pytest.mark.parametrize(
+    ("peer", "seen"),
+    [
+        ("127.0.0.1", "203.0.113.7"),
+        ("::1", "203.0.113.7"),
+        ("198.51.100.9", "198.51.100.9"),
+    ],
+)
+def test_visitors_have_the_address_that_the_proxy_tells(
+    tmp_path, monkeypatch, settings, peer, seen
+):
+    """Guesses are limited by address; the proxy's own would be everybody's."""
+    text = (ROOT / settings).read_text("utf-8")
+    (tmp_path / "instance.yaml").write_text(text, "utf-8")
+    instance = render(tmp_path)
+    ini = configparser.RawConfigParser()
+    ini.read(instance.zope_ini, "utf-8")
+    clears = ini.getboolean("server:main", "clear_untrusted_proxy_headers")
+    monkeypatch.setattr(
+        HTTPRequest, "trusted_proxies", tuple(instance.options.trusted_proxies)
+    )
+
+    def zope(environ, start):
+        return makerequest(Application(), environ=environ).REQUEST.getClientAddr()
+
+    asked = {"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_FOR": "203.0.113.7"}
+    server = proxy_headers_middleware(zope, clear_untrusted=clears)
+    assert server(asked, None) == seen
 
 
 def test_register_address_is_passed_only_when_given(folder):
