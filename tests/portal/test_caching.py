@@ -149,6 +149,14 @@ class TestVisitors:
         transaction.commit()
         assert ask("contact")[0] != 200
 
+    @pytest.mark.parametrize(
+        ("path", "status"), [("nothing", 404), ("@@site-logo", 404), ("@@images", 400)]
+    )
+    def test_failures_are_not_kept(self, cached, ask, path, status):
+        """Plone keeps a logo for a year, the failure without one too."""
+        found, answer, _text = ask(path)
+        assert (found, answer["Cache-Control"]) == (status, headers.PRIVATE)
+
     def test_searches_and_forms_are_not_kept(self, cached, ask):
         for path in ("@@search?SearchableText=a", "login", "register"):
             for _time in range(2):

@@ -2,8 +2,8 @@
 
 Runs after the request was handled, so nothing can put another header over it.
 Personal is what a signed-in person gets, what sets a cookie, and what answers a
-form. Styles, scripts and icons are the same for everybody and stay as they are.
-(Pages for errors get the header from the frame, where they name who is signed in.)
+form, and so is every failure. Styles, scripts and icons are the same for everybody and
+stay as they are.
 """
 
 from typing import Any
@@ -46,13 +46,18 @@ def on_success(event: Any) -> None:
 
 @adapter(IPubFailure)
 def on_failure(event: Any) -> None:
-    """Who is refused is sent on to sign in, or to a page that says so, and no more.
+    """A failure is kept nowhere, whatever the view had said before it failed.
 
-    A page for the refusal has been made by then, with the name of who asked.
+    Who is refused is sent on to sign in, or to a page that says so, and no more. A page
+    for the failure has been made by then, with the name of who asked.
     """
     response = event.request.response
-    if not event.retry and issubclass(event.exc_info[0], Unauthorized):
-        response.setHeader("Cache-Control", PRIVATE)
-        if 300 <= response.getStatus() < 400:
-            response.body = b""
-            response.setHeader("Content-Length", "0")
+    refused = issubclass(event.exc_info[0], Unauthorized)
+    if event.retry or not (refused or response.getStatus() >= 400):
+        return
+    response.setHeader("Cache-Control", PRIVATE)
+    for name in KEEPING:
+        response.headers.pop(name, None)
+    if refused and 300 <= response.getStatus() < 400:
+        response.body = b""
+        response.setHeader("Content-Length", "0")
