@@ -168,6 +168,33 @@ def test_addresses(address, safe):
     assert safe_url(address) is safe
 
 
+@pytest.mark.parametrize(
+    "typed, whole",
+    [
+        ("www.example.go.th", "https://www.example.go.th"),
+        ("example.go.th/a?b=1", "https://example.go.th/a?b=1"),
+        ("ตัวอย่าง.ไทย", "https://ตัวอย่าง.ไทย"),
+        ("news/press", "/news/press"),
+        ("saraban@example.go.th", "mailto:saraban@example.go.th"),
+        ("/news", "/news"),
+        ("#content", "#content"),
+        ("https://example.org/", "https://example.org/"),
+        ("tel:053000001", "tel:053000001"),
+        ("", ""),
+    ],
+)
+def test_an_address_is_completed_as_people_mean_it(typed, whole):
+    assert Setting("more", "url", "Address").clean(typed, TODAY) == whole
+
+
+@pytest.mark.parametrize(
+    "typed", [r"\\\\example.org", "javascript:alert(1)", "java\tscript:alert(1)"]
+)
+def test_an_address_that_leads_elsewhere_than_it_says_is_refused(typed):
+    with pytest.raises(SettingError):
+        Setting("more", "url", "Address").clean(typed, TODAY)
+
+
 def test_a_day_is_taken_in_the_buddhist_era():
     setting = Setting("until", "day", "Until")
     assert setting.clean("1/12/2569", TODAY) == "2026-12-01"

@@ -12,11 +12,15 @@ from thesaban.thai.digits import to_arabic
 from typing import Any
 from urllib.parse import urlsplit
 import datetime as dt
+import re
 
 
 SCHEMES = ("http", "https", "tel", "mailto", "")
 MOST_LINKS = 12
 MOST_WORDS = 120
+# What people write without https:// or mailto:.
+HOST = re.compile(r"[^\s:/?#@]+(\.[^\s:/?#@.]+)+(:\d+)?([/?#]|$)")
+MAIL = re.compile(r"[^\s@/:]+@[^\s@/:]+\.[^\s@/:]+$")
 
 
 class SettingError(ValueError):
@@ -132,8 +136,23 @@ def safe_url(text: str) -> bool:
     )
 
 
+def whole_url(text: str) -> str:
+    """An address as a link needs it: ``www.example.org`` and ``news`` are completed.
+
+    Browsers would look for either below the page that the link stands on.
+    """
+    text = text.replace("\\", "/")
+    if MAIL.match(text):
+        return f"mailto:{text}"
+    if HOST.match(text):
+        return f"https://{text}"
+    if text and text[0] not in "/?#" and not urlsplit(text).scheme:
+        return f"/{text}"
+    return text
+
+
 def _url(setting: Setting, raw: Any, today: dt.date) -> str:
-    text = _one_line(raw, setting.most)
+    text = whole_url(_one_line(raw, setting.most))
     if text and (" " in text or not safe_url(text)):
         raise SettingError(
             _(

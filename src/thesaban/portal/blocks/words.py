@@ -8,6 +8,7 @@ else is text, whatever it holds.
 
 from html import escape
 from thesaban.portal.blocks.fields import safe_url
+from thesaban.portal.blocks.fields import whole_url
 import re
 
 
@@ -81,6 +82,7 @@ def _strong(text: str) -> str:
 
 
 def _link(words: str, address: str) -> str:
+    address = whole_url(address)
     if not safe_url(address):
         return escape(words)
     return f'<a href="{escape(address)}">{escape(words)}</a>'
