@@ -54,8 +54,6 @@ def test_chunks_are_joined_and_vary_is_kept():
 @pytest.mark.parametrize(
     "case",
     [
-        {"accept": "br"},
-        {"accept": ""},
         {"method": "HEAD"},
         {"headers": [("Content-Type", "application/pdf")]},
         {"headers": [("Content-Type", "image/png")]},
@@ -75,6 +73,21 @@ def test_others_pass_untouched(case):
     _status, headers, body = call(app, **how)
     assert body == TEXT
     assert headers == dict(case.get("headers", given))
+
+
+@pytest.mark.parametrize("accept", ["br", "", "identity, gzip;q=0", "gzip; q=0.0, br"])
+def test_who_takes_no_gzip_gets_the_text_and_caches_are_told(accept):
+    for said in ([], [("Vary", "accept-encoding")]):
+        app = answer(TEXT, headers=[HTML, ("ETag", '"a"'), *said])
+        _status, headers, body = call(app, accept=accept)
+        assert body == TEXT
+        assert headers["Vary"].lower() == "accept-encoding"
+        assert headers["ETag"] == '"a"'
+
+
+@pytest.mark.parametrize("accept", ["GZIP", "br;q=0, gzip;q=0.5", "gzip;q=0.01"])
+def test_gzip_with_a_weight_is_taken(accept):
+    assert call(answer(TEXT, headers=[HTML]), accept=accept)[2] != TEXT
 
 
 def test_a_small_page_of_unknown_length_stays_plain():

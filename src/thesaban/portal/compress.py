@@ -2,12 +2,13 @@
 
 A WSGI filter (``paste.filter_app_factory``). Paste's own lacks ``Vary`` and packs
 PDFs and pictures too. Small answers, those already packed and streams whose type
-does not gain by it pass through untouched.
+does not gain by it pass through untouched. What would be packed for others says so (``Vary``).
 """
 
 from collections.abc import Callable
 from collections.abc import Iterable
 from typing import Any
+import re
 import zlib
 
 
@@ -25,6 +26,13 @@ TYPES = (
 MINIMUM = 1000
 LEVEL = 5
 GZIP = 16 + zlib.MAX_WBITS
+#: Named by who asks, and not with a weight of nothing.
+ACCEPTED = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))", re.IGNORECASE)
+
+
+def accepts_gzip(accept_encoding: str | None) -> bool:
+    """Whether who sent this header ``Accept-Encoding`` takes gzip."""
+    return ACCEPTED.search(accept_encoding or "") is not None
 
 
 class Compress:
@@ -39,18 +47,19 @@ class Compress:
         self.level = level
 
     def __call__(self, environ: dict[str, Any], start_response: Callable):
-        accepted = environ.get("HTTP_ACCEPT_ENCODING", "")
-        if "gzip" not in accepted or environ.get("REQUEST_METHOD") == "HEAD":
+        if environ.get("REQUEST_METHOD") == "HEAD":
             return self.app(environ, start_response)
-        return _Answer(self, start_response).given(environ)
+        accepted = accepts_gzip(environ.get("HTTP_ACCEPT_ENCODING"))
+        return _Answer(self, start_response, accepted).given(environ)
 
 
 class _Answer:
     """One response on its way: looks at its headers before it begins."""
 
-    def __init__(self, settings: Compress, start_response: Callable):
+    def __init__(self, settings: Compress, start_response: Callable, accepted: bool):
         self.settings = settings
         self.start_response = start_response
+        self.accepted = accepted
         self.packs = False
         self.written: list[bytes] = []
 
@@ -67,7 +76,9 @@ class _Answer:
 
     def _start(self, status: str, headers: list[tuple[str, str]], exc_info=None):
         known = {name.lower(): value for name, value in headers}
-        self.packs = self._gains(status, known)
+        gains = self._gains(status, known)
+        headers = _varied(headers) if gains else headers
+        self.packs = gains and self.accepted
         if not self.packs:
             return self.start_response(status, headers, exc_info)
         self.status, self.headers, self.exc_info = status, headers, exc_info
@@ -82,13 +93,7 @@ class _Answer:
         return kind.startswith(TYPES) and not (small or bare or packed)
 
     def _packed(self, data: bytes) -> list[bytes]:
-        headers = [
-            (name, value)
-            for name, value in self.headers
-            if name.lower() not in ("content-length", "vary")
-        ]
-        vary = [value for name, value in self.headers if name.lower() == "vary"]
-        headers.append(("Vary", ", ".join((*vary, "Accept-Encoding"))))
+        headers = [one for one in self.headers if one[0].lower() != "content-length"]
         if len(data) >= self.settings.minimum_size:
             packer = zlib.compressobj(self.settings.level, zlib.DEFLATED, GZIP)
             data = packer.compress(data) + packer.flush()
@@ -97,6 +102,15 @@ class _Answer:
         headers.append(("Content-Length", str(len(data))))
         self.start_response(self.status, headers, self.exc_info)
         return [data]
+
+
+def _varied(headers: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The headers, with what the answer depends on in one ``Vary``."""
+    others = [(name, value) for name, value in headers if name.lower() != "vary"]
+    vary = ", ".join(value for name, value in headers if name.lower() == "vary")
+    if "accept-encoding" not in vary.lower():
+        vary = f"{vary}, Accept-Encoding".lstrip(", ")
+    return [*others, ("Vary", vary)]
 
 
 def _weak(name: str, value: str) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from Products.Five import BrowserView
 from thesaban.portal import drawn
 from thesaban.portal import theme
 from thesaban.portal import together
+from thesaban.portal.compress import accepts_gzip
 from thesaban.portal.look import kept
 from thesaban.portal.look.tinted import tinted
 from thesaban.portal.town import Town
@@ -210,7 +211,7 @@ class Static(BrowserView):
         if not found.packed:
             return found.plain
         response.setHeader("Vary", "Accept-Encoding")
-        if "gzip" not in self.request.getHeader("Accept-Encoding", ""):
+        if not accepts_gzip(self.request.getHeader("Accept-Encoding")):
             return found.plain
         response.setHeader("Content-Encoding", "gzip")
         return found.packed
