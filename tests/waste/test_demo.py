@@ -43,6 +43,42 @@ def test_households_with_bills_reliefs_and_links(maehia):
     assert len(reliefs.waiting()) == 1
 
 
+class TestAnotherTown:
+    """Its communities, categories and reasons are its own."""
+
+    HOUSEHOLDS = [
+        {"category": "household", "community": "m07"},
+        {"category": "dormitory", "community": "m01"},
+        {"category": "household", "community": "m03", "asks": {"reason": "welfare"}},
+        {"category": "household", "community": "north", "relief": {"reason": "vacant"}},
+    ]
+    OWN = {
+        "community": ["north", "south"],
+        "category": ["household"],
+        "reason": ["vacant"],
+    }
+
+    def test_households_stand_in_its_own_communities(self):
+        assert demo.fitting(self.HOUSEHOLDS, self.OWN) == [
+            {"category": "household", "community": "north"},
+            {"category": "household", "community": "north"},
+            self.HOUSEHOLDS[3],
+        ]
+
+    def test_without_communities_they_have_none(self):
+        first = demo.fitting(self.HOUSEHOLDS, {**self.OWN, "community": []})[0]
+        assert first["community"] == ""
+
+    def test_what_fits_stays_as_it_is(self):
+        data = yaml.safe_load((DEMO / demo.FILE).read_text("utf-8"))["households"]
+        rows = loader.rows(loader.read(MAEHIA))
+        offered = {
+            kind: [row["code"] for row in rows if row["kind"] == kind]
+            for kind in demo.KINDS
+        }
+        assert demo.fitting(data, offered) == data
+
+
 def test_everybody_is_marked_as_invented():
     data = yaml.safe_load((DEMO / demo.FILE).read_text("utf-8"))
     assert all("สมมติ" in item["payer_name"] for item in data["households"])

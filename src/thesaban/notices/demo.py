@@ -31,6 +31,9 @@ FILE = "notices.yaml"
 FLOAT = Decimal("1000.00")
 DAYS = ("birth_date",)
 AMOUNTS = ("area_m2", "latitude", "longitude")
+POINT = ("latitude", "longitude")
+TOWN = "thesaban.town"
+PLACES = ("tambon", "amphoe", "changwat", "postcode")
 
 
 @implementer(ITownLoader)
@@ -43,7 +46,30 @@ class DemoNotices:
         if not (folder / FILE).is_file() or _known():
             return []
         data = read_yaml(folder / FILE)
-        return [_make(item, data["common"], data["by"]) for item in data["cases"]]
+        place = here(data["common"])
+        return [
+            _make(
+                {**item, "values": placed(data["common"], item["values"], place)}, data
+            )
+            for item in data["cases"]
+        ]
+
+
+def here(common: dict) -> dict:
+    """Sub-district to postcode of the site's town; the file's where it has none."""
+    found = {
+        name: api.portal.get_registry_record(f"{TOWN}.{name}", default="") or ""
+        for name in PLACES
+    }
+    return found if found["tambon"] else {name: common[name] for name in PLACES}
+
+
+def placed(common: dict, values: dict, place: dict) -> dict:
+    """All values of a case, its addresses in the town. Pure."""
+    found = {**common, **values, **place, "place_tambon": place["tambon"]}
+    if place["tambon"] != common["tambon"]:
+        found = {name: value for name, value in found.items() if name not in POINT}
+    return found
 
 
 def _known() -> bool:
@@ -53,11 +79,12 @@ def _known() -> bool:
     )
 
 
-def _make(item: dict, common: dict, by: dict) -> str:
+def _make(item: dict, data: dict) -> str:
+    by = data["by"]
     user = api.user.get(userid=item["applicant"])
     with api.env.adopt_user(user=user):
         case = drafts.begin("food-notice", user.getId(), answers=item["answers"])
-        _fill(case, typed({**common, **item["values"]}))
+        _fill(case, typed(item["values"]))
     content.flush()
     for name in item["way"]:
         actor = api.user.get(userid=by[name]) if name in by else user

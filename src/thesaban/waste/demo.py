@@ -24,6 +24,7 @@ import yaml
 
 FILE = "households.yaml"
 DUE = timedelta(days=30)
+KINDS = ("community", "category", "reason")
 
 
 class DemoFileError(ValueError):
@@ -40,8 +41,33 @@ class DemoHouseholds:
         if not (folder / FILE).is_file() or accounts.search("", size=1).rows:
             return []
         data = yaml.safe_load((folder / FILE).read_text("utf-8"))
-        made = [_household(item, data["by"]) for item in data["households"]]
+        offered = {
+            kind: [code for code, _title in town.choices(kind)] for kind in KINDS
+        }
+        households = fitting(data["households"], offered)
+        made = [_household(item, data["by"]) for item in households]
         return made + _bills(data["periods"], data["by"]["officer"])
+
+
+def fitting(households: list[dict], offered: dict[str, list[str]]) -> list[dict]:
+    """The households as this town can have them. Pure.
+
+    Communities that it does not have become some of its own in turn; a category it
+    does not have is no household of it, and a reason it does not have no relief.
+    """
+    found = []
+    for place, item in enumerate(households):
+        if item["category"] not in offered["category"]:
+            continue
+        item = dict(item)
+        if item.get("community") not in offered["community"]:
+            own = offered["community"]
+            item["community"] = own[place % len(own)] if own else ""
+        for name in ("relief", "asks"):
+            if name in item and item[name]["reason"] not in offered["reason"]:
+                del item[name]
+        found.append(item)
+    return found
 
 
 def _household(item: dict, by: dict) -> str:
