@@ -1,7 +1,7 @@
 """A real browser: Debian's Chromium, driven by Playwright, on the test site.
 
-Every page is watched: an error in a script, an answer of the 500s or a request
-to any other host fails the test that caused it.
+Every page is watched: an error in a script, an answer of the 500s, a request to any
+other host or something that the page's own policy refuses fails the test that caused it.
 """
 
 from collections.abc import Callable
@@ -63,6 +63,16 @@ def site_url(functional) -> str:
     return f"http://{functional['host']}:{functional['port']}/plone"
 
 
+def refusals(page, found: list[str]) -> None:
+    """Adds what the page's own policy keeps its browser from, as the console says it."""
+
+    def hear(message) -> None:
+        if "Content Security Policy" in message.text:
+            found.append(f"policy: {message.text}")
+
+    page.on("console", hear)
+
+
 @dataclass
 class Watch:
     """What went wrong on the pages of one test."""
@@ -77,6 +87,7 @@ class Watch:
 
     def _follow_page(self, page) -> None:
         page.on("pageerror", lambda error: self.troubles.append(f"script: {error}"))
+        refusals(page, self.troubles)
 
     def _see_response(self, response) -> None:
         if response.status >= 500:

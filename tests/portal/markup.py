@@ -35,6 +35,8 @@ class Sheet:
     path: str
     text: str
     status: int = 200
+    policy: str = ""
+    """What its answer lets a browser load (Content-Security-Policy)."""
 
     @property
     def name(self) -> str:

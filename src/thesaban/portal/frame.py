@@ -13,12 +13,17 @@ from Products.CMFCore.interfaces import IContentish
 from Products.CMFPlone.browser.main_template import MainTemplate
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban.portal import map_settings
 from thesaban.portal import menu
+from thesaban.portal import policy
 from thesaban.portal.closing.notice import notice
 from thesaban.portal.content.english import trail
 from thesaban.portal.prefer import preferences
+from thesaban.portal.settings import hosts
+from thesaban.portal.static import NAME
 from thesaban.portal.static import static_url
 from thesaban.portal.town import town
+from thesaban.registers.settings import setting
 from thesaban.registers.spoken import short_date
 from typing import Any
 from urllib.parse import quote
@@ -32,6 +37,8 @@ EDITOR_ROLES = frozenset(
 LAYOUTS = ("page", "narrow", "desk", "executive")
 #: Scripts of the pages on which Plone's own draw.
 EDITING = ("calendar.js", "editor.js", "editor-mend.js", "editor-picture.js")
+#: Plone's script that secures what signed-in people send by script.
+PROTECTS = "++resource++protect.js"
 PRELOADED = ("sarabun-400.woff2", "sarabun-600.woff2")
 
 
@@ -96,7 +103,17 @@ class Frame(BrowserView):
         self.view = view
         if getattr(view, "personal", False) or not api.user.is_anonymous():
             self.request.response.setHeader("Cache-Control", "private, no-store")
+        self.request.response.setHeader(policy.HEADER, self.policy)
         return self
+
+    @property
+    def policy(self) -> str:
+        """What a browser may load into this page."""
+        tiles = setting(map_settings.IMapSettings, map_settings.PREFIX, "tiles")
+        ours = [f"{self.site_url}/{NAME}/"]
+        if not self.anonymous:
+            ours.append(f"{self.site_url}/{PROTECTS}")
+        return policy.page(ours, hosts(), tiles, self.plone_ui)
 
     @cached_property
     def state(self):

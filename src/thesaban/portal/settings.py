@@ -7,6 +7,8 @@ under the plain name.
 
 from plone.supermodel import model
 from thesaban import _
+from thesaban.portal import policy
+from thesaban.registers.settings import setting
 from zope import schema
 from zope.interface import Interface
 
@@ -90,3 +92,27 @@ class IPortalSettings(Interface):
     seal = _json("The town's seal as SVG")
     hero = _json("The picture at the head of the front page as SVG")
     loaded = _json("What was loaded last, to tell a change by hand from an older load")
+
+
+class IPolicySettings(Interface):
+    """Record ``thesaban.policy.hosts``."""
+
+    hosts = schema.List(
+        title=_(
+            "label_policy_hosts",
+            default="Other sites of which pages may show something",
+        ),
+        description=_(
+            "help_policy_hosts",
+            default="Films, maps and pictures in texts. One address on each line, as https://www.example.org; whoever opens such a page is seen by that site.",
+        ),
+        value_type=schema.TextLine(),
+        default=list(policy.HOSTS),
+        missing_value=[],
+        required=False,
+    )
+
+
+def hosts() -> list[str]:
+    """Addresses of other sites of which pages may show something."""
+    return setting(IPolicySettings, "thesaban.policy", "hosts")

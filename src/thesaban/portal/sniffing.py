@@ -5,6 +5,7 @@ A WSGI filter (``paste.filter_app_factory``); what an answer says itself stays.
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from thesaban.portal import policy
 from typing import Any
 
 
@@ -16,17 +17,28 @@ HEADERS = (
 )
 
 
+def lacking(path: str, status: str, headers: list[tuple[str, str]]) -> dict[str, str]:
+    """Headers that an answer to ``path`` is to get, by name."""
+    known = {name.lower(): value for name, value in headers}
+    wanted = dict(HEADERS)
+    # "Not modified" would change the policy of the page that the browser has kept.
+    if not status.startswith("304"):
+        attached = known.get("content-disposition", "").startswith("attachment")
+        kind = known.get("content-type", "")
+        wanted[policy.HEADER] = policy.other(path, kind, attached)
+    return {name: value for name, value in wanted.items() if name.lower() not in known}
+
+
 class Sniffing:
-    """Adds :data:`HEADERS` to what ``app`` answers, where they are missing."""
+    """Adds to what ``app`` answers whatever is :func:`lacking`."""
 
     def __init__(self, app: Callable):
         self.app = app
 
     def __call__(self, environ: dict[str, Any], start: Callable) -> Iterable[bytes]:
         def begin(status: str, headers: list[tuple[str, str]], exc_info: Any = None):
-            known = {name.lower() for name, _value in headers}
-            missing = [one for one in HEADERS if one[0].lower() not in known]
-            return start(status, [*headers, *missing], exc_info)
+            missing = lacking(environ.get("PATH_INFO", ""), status, headers)
+            return start(status, [*headers, *missing.items()], exc_info)
 
         return self.app(environ, begin)
 

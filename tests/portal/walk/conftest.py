@@ -132,7 +132,7 @@ def walked(walks) -> list[Sheet]:
     for user, in_english in people().items():
         crawl = walks.of(user)
         pages = [*crawl.thai, *(crawl.again().english if in_english else ())]
-        found += [Sheet(user, one.path, one.text, one.status) for one in pages]
+        found += [one.sheet(user) for one in pages]
     return found
 
 

@@ -8,6 +8,8 @@ from io import BytesIO
 from lxml import html
 from pypdf import PdfReader
 from pypdf.errors import PdfReadError
+from tests.portal.markup import Sheet
+from thesaban.portal.policy import HEADER
 from thesaban.testing import PASSWORD
 from urllib.parse import parse_qsl
 from urllib.parse import unquote
@@ -46,6 +48,10 @@ class Page:
     answers: tuple[httpx.Response, ...] = ()
     """The answer, and before it those that led to it."""
 
+    def sheet(self, user: str) -> Sheet:
+        """What the checkers look at."""
+        return answer_sheet(user, self.path, self.answers[-1])
+
     @property
     def paper(self) -> str:
         """The words of a PDF; nothing of other pages."""
@@ -58,6 +64,13 @@ class Page:
             # A sample that somebody put up; ours are read by the tests of papers.
             return ""
         return "\n".join(page.extract_text() for page in pages)
+
+
+def answer_sheet(user: str, path: str, answer: httpx.Response) -> Sheet:
+    """The page of an answer; without text where it is none."""
+    is_page = answer.headers.get("content-type", "").startswith("text/html")
+    text = answer.text if is_page else ""
+    return Sheet(user, path, text, answer.status_code, answer.headers.get(HEADER, ""))
 
 
 @dataclass

@@ -7,6 +7,7 @@ need is left empty and the rest is nonsense: nothing of it is taken, the site st
 from collections.abc import Iterator
 from collective.honeypot.config import HONEYPOT_FIELD
 from tests.portal.markup import Sheet
+from tests.portal.walk.crawl import answer_sheet
 from tests.portal.walk.crawl import Crawl
 from tests.portal.walk.pages import FOLDER
 from tests.portal.walk.pages import SAMPLES
@@ -68,4 +69,4 @@ def refused(crawl: Crawl, user: str) -> Iterator[tuple[str, Sheet]]:
             for language, client in (("th", thai), ("en", other)):
                 answer = client.post(form.action, data=wrongly(form, needed))
                 name = f"{path} (refused, {language})"
-                yield language, Sheet(user, name, answer.text, answer.status_code)
+                yield language, answer_sheet(user, name, answer)

@@ -7,7 +7,9 @@ and stay in the browser's memory, which interception by Playwright itself would 
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tests.plugins.browser import refusals
 from tests.portal.markup import Sheet
+from thesaban.portal.policy import HEADER
 
 
 PHONE = {"width": 360, "height": 740}
@@ -24,6 +26,8 @@ class Glass:
     def __init__(self, page, base: str):
         self.page, self.base = page, base
         self.sheet: Sheet | None = None
+        self.refused: list[str] = []
+        refusals(page, self.refused)
         page.set_default_timeout(PATIENCE)
         self.line = page.context.new_cdp_session(page)
         self.line.on("Fetch.requestPaused", self._answer)
@@ -33,6 +37,7 @@ class Glass:
     def show(self, sheet: Sheet, marks: str = "") -> None:
         """The page of the sheet, its scripts run; ``marks`` are put on ``<html>``."""
         self.sheet = sheet
+        self.refused.clear()
         self.text = sheet.text.replace("<html", f"<html {marks}", 1)
         self.page.goto(self.base + sheet.path, wait_until="load")
 
@@ -43,7 +48,10 @@ class Glass:
             {
                 "requestId": event["requestId"],
                 "responseCode": 200,
-                "responseHeaders": HTML,
+                "responseHeaders": [
+                    *HTML,
+                    {"name": HEADER, "value": self.sheet.policy},
+                ],
                 "body": body,
             },
         )

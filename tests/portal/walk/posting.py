@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from lxml import html
 from tests.portal.markup import Sheet
+from tests.portal.walk.crawl import answer_sheet
 from tests.portal.walk.crawl import Crawl
 from tests.portal.walk.crawl import shape
 from urllib.parse import urljoin
@@ -102,6 +103,4 @@ def sent(
                     data.setdefault(field, []).append(value)
                 answer = client.post(form.action, data=data)
                 path = form.action.removeprefix(crawl.base)
-                is_page = answer.headers.get("content-type", "").startswith("text/html")
-                text = answer.text if is_page else ""
-                yield Sheet(crawl.user, f"{path} ({name})", text, answer.status_code)
+                yield answer_sheet(crawl.user, f"{path} ({name})", answer)

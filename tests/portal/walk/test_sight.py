@@ -67,7 +67,7 @@ def seen(tab: Glass, sheet: Sheet) -> list[str]:
         # Plone's scripts draw much of the page after it has come.
         tab.page.wait_for_load_state("networkidle")
         tab.page.wait_for_timeout(DRAWN)
-    lines = [*troubles(tab.page), *tab.page.evaluate(FOCUS)]
+    lines = [*troubles(tab.page), *tab.page.evaluate(FOCUS), *tab.refused]
     if sideways(tab.page) > 0:
         lines.append("wider than the window")
     return lines
