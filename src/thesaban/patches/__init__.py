@@ -7,6 +7,7 @@ a test that fails when it is needed no longer.
 from thesaban.patches import buddhist_era
 from thesaban.patches import bulk_dates
 from thesaban.patches import chameleon_threads
+from thesaban.patches import children_first
 from thesaban.patches import diff_dates
 from thesaban.patches import diff_tags
 from thesaban.patches import drawing_sizes
@@ -15,9 +16,11 @@ from thesaban.patches import guessed_passwords
 from thesaban.patches import ical_until
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
+from thesaban.patches import no_file
 from thesaban.patches import our_words
 from thesaban.patches import own_drafts
 from thesaban.patches import quiet_viewlets
+from thesaban.patches import rest_replies
 from thesaban.patches import system_actor
 from thesaban.patches import template_words
 from thesaban.patches import thai_addresses
@@ -33,6 +36,7 @@ def initialize(context) -> None:
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
 buddhist_era.apply()
 bulk_dates.apply()
+children_first.apply()
 diff_dates.apply()
 diff_tags.apply()
 drawing_sizes.apply()
@@ -43,8 +47,10 @@ template_words.apply()
 ical_until.apply()
 icon_titles.apply()
 light_scales.apply()
+no_file.apply()
 own_drafts.apply()
 quiet_viewlets.apply()
+rest_replies.apply()
 system_actor.apply()
 thai_addresses.apply()
 thai_order.apply()
