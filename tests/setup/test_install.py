@@ -32,7 +32,7 @@ def test_browser_layer(browser_layers):
 
 
 def test_latest_version(profile_last_version):
-    assert profile_last_version(PROFILE) == "20261123003"
+    assert profile_last_version(PROFILE) == "20261123004"
 
 
 @pytest.mark.parametrize("role", ROLES)

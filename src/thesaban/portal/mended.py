@@ -56,6 +56,10 @@ RULES: tuple[tuple[str, mending.Act], ...] = (
         "[not(option[1][@value='' or not(text())])]",
         mending.drop("required"),
     ),
+    (
+        "//form[contains(@class, 'pat-validation')][not(@data-pat-validation)]",
+        mending.put("data-pat-validation", "disable-selector: .t-never"),
+    ),
     ("//option[not(normalize-space())][not(@label)]", mending.put("label", "–")),
     ("//style", mending.known_css),
     ("//body//style", mending.to_head),

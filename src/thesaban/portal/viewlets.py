@@ -9,12 +9,15 @@ from plone.app.layout.viewlets.social import SocialTagsViewlet
 from Products.CMFPlone.resources.browser.resource import ScriptsView
 from Products.CMFPlone.resources.browser.resource import StylesView
 from thesaban.portal import drawn
+from thesaban.portal.content import cards
+from thesaban.portal.content import shapes
 from thesaban.portal.content.english import called
 from thesaban.portal.engines.canonical import own_address
 from thesaban.portal.frame import wants_plone
 from thesaban.portal.look import kept
 from thesaban.portal.static import static_url
 from thesaban.portal.town import town
+from typing import Any
 from zope.component import getMultiAdapter
 from zope.i18n import translate
 
@@ -123,6 +126,14 @@ class Social(SocialTagsViewlet):
         words = getattr(aq_base(self.context), "image_alt", "")
         return [{"property": "og:image:alt", "content": words}] if words else []
 
+    def _inside(self) -> dict[str, Any]:
+        """The first picture in a page without one of its own: that of a gallery."""
+        shape = shapes.shape(getattr(aq_base(self.context), "portal_type", ""))
+        if shape is None:
+            return {}
+        first = cards.pictured(self.context, shape)
+        return cards.picture(first, self.request, self.social_image_scale)
+
     def _with_picture(self, tags: list[dict]) -> list[dict]:
         others = [
             tag
@@ -132,12 +143,14 @@ class Social(SocialTagsViewlet):
             and tag.get("itemprop") != "image"
         ]
         width, height = drawn.SOCIAL_SIZE
+        others.append({"name": "twitter:card", "content": "summary_large_image"})
+        if inside := self._inside():
+            return [*others, *_tags(inside)]
         own = bool(kept.social())
         url = static_url(self.request, kept.SOCIAL if own else drawn.SOCIAL)
         name = town(self.request, "th").title
         return [
             *others,
-            {"name": "twitter:card", "content": "summary_large_image"},
             {"property": "og:image", "content": url},
             {
                 "property": "og:image:type",
@@ -147,3 +160,16 @@ class Social(SocialTagsViewlet):
             {"property": "og:image:height", "content": str(height)},
             {"property": "og:image:alt", "content": name},
         ]
+
+
+def _tags(picture: dict[str, Any]) -> list[dict]:
+    """What is said of a picture that stands in the page."""
+    names = {
+        "og:image": "image",
+        "og:image:width": "image_width",
+        "og:image:height": "image_height",
+        "og:image:alt": "image_alt",
+    }
+    return [
+        {"property": name, "content": str(picture[key])} for name, key in names.items()
+    ]

@@ -157,6 +157,20 @@ def test_events_to_come_stand_with_their_day(read, site):
     assert page.xpath("//ul[@class='t-events']//h3/a")[0].text == "งานทดสอบ"
     assert page.xpath("//table[@class='t-month']//td[@aria-current='date']")
     assert page.xpath("//table[@class='t-month']/caption")[0].text
+    today = "//td[@aria-current='date']/a"
+    assert page.xpath(f"{today}/@href") == [event.absolute_url()]
+
+    with api.env.adopt_roles(["Manager"]):
+        other = api.content.create(
+            site, "Event", "e2", title="งานที่สอง", start=start, end=start
+        )
+        api.content.transition(other, "publish")
+    publish(site, [{"id": "a", "kind": "events"}])
+    page, _browser = read("")
+    (href,) = page.xpath(f"{today}/@href")
+    assert "งานทดสอบ" in page.xpath(f"{today}/@title")[0]
+    line = page.get_element_by_id(href.removeprefix("#"))
+    assert set(line.xpath(".//a/@href")) == {event.absolute_url(), other.absolute_url()}
 
 
 @pytest.mark.parametrize("path", EDITOR_PAGES)
@@ -351,6 +365,7 @@ def test_links_are_written_line_by_line(editor, browse, site):
         ["เก็บขยะ", "/waste", "Bin days"],
         ["ข่าว", "/news", ""],
     ]
+    assert "ผู้เข้าชมเปิด /taxes, /waste, /news ไม่ได้" in form.contents
 
 
 def test_a_link_in_a_text_leads_below_the_site(read, site):

@@ -1,5 +1,6 @@
 """Sections: filters, pages, order, feeds and the yearly index, over HTTP."""
 
+from email.utils import parsedate_to_datetime
 from icalendar import Calendar
 from lxml import etree
 from lxml import html
@@ -186,7 +187,9 @@ def test_calendar_of_events_and_sittings(published, visitor, functional):
     transaction.commit()
     answer = visitor.get("/calendar/events.ics")
     assert answer.headers["content-type"].startswith("text/calendar")
-    found = Calendar.from_ical(answer.content).walk("VEVENT")
+    calendar = Calendar.from_ical(answer.content)
+    assert calendar["x-wr-calname"] == calendar["name"] == "หมวดทดสอบ"
+    found = calendar.walk("VEVENT")
     assert {str(entry["summary"]) for entry in found} == {
         SAMPLES["Event"]["title"],
         SAMPLES["thesaban.CouncilMeeting"]["title"],
@@ -195,6 +198,33 @@ def test_calendar_of_events_and_sittings(published, visitor, functional):
         one = Calendar.from_ical(visitor.get(f"{path}/event.ics").content)
         start = one.walk("VEVENT")[0].decoded("dtstart")
         assert start.utcoffset() in (dt.timedelta(hours=7), dt.timedelta(0))
+
+
+def test_what_a_feed_says_where_an_editor_wrote_no_description(
+    published, visitor, functional
+):
+    types = ["thesaban.Faq", "thesaban.CouncilMeeting", "thesaban.Ordinance"]
+    for name in types:
+        published(name)
+    section(functional["portal"], "mixed", types)
+    transaction.commit()
+    channel = etree.fromstring(visitor.get("/mixed/rss.xml").content)[0]
+    told = {
+        item.findtext("title"): item.findtext("description")
+        for item in channel.findall("item")
+    }
+    assert told[SAMPLES["thesaban.Faq"]["title"]] == "ที่กองคลังหรือสแกนจ่าย"
+    sitting = told[SAMPLES["thesaban.CouncilMeeting"]["title"]]
+    assert "12 พฤศจิกายน พ.ศ. 2569" in sitting and "สมัยที่: 4" in sitting
+    ordinance = told[SAMPLES["thesaban.Ordinance"]["title"]]
+    assert ordinance.startswith("เทศบัญญัติ") and "ฉบับที่ 1" in ordinance
+    built = parsedate_to_datetime(channel.findtext("lastBuildDate"))
+    assert built.utcoffset() == dt.timedelta(hours=7)
+    feed = etree.fromstring(visitor.get("/mixed/atom.xml").content)
+    summaries = [
+        entry.findtext(f"{ATOM}summary") for entry in feed.iter(f"{ATOM}entry")
+    ]
+    assert sorted(summaries) == sorted(told.values())
 
 
 def test_the_yearly_index_names_every_topic(published, visitor, functional):
@@ -214,6 +244,15 @@ def test_the_yearly_index_names_every_topic(published, visitor, functional):
     assert (
         "ยังไม่มีข้อมูลในหัวข้อนี้" in tree.get_element_by_id("topic-executives").text_content()
     )
+
+    published("thesaban.Transparency", title="โครงสร้างตามหนังสือใหม่", o_code="O99")
+    tree = html.fromstring(visitor.get("/oit?year=2569").content)
+    rows = {
+        row.xpath("string(.//h3/span)"): row.xpath(".//li/a/text()")
+        for row in tree.xpath("//li[starts-with(@id, 'topic-structure')]")
+    }
+    assert rows == {"O1": ["โครงสร้างเทศบาล"], "O99": ["โครงสร้างตามหนังสือใหม่"]}
+    assert len(set(tree.xpath("//li/@id"))) == len(tree.xpath("//li/@id"))
     older = visitor.get("/oit?year=2567").text
     assert "O35" in older and "O26, O27, O28" in older
 

@@ -282,3 +282,37 @@ def test_what_has_no_end_ends_with_its_day(portal, more, ends, told):
     event = SimpleNamespace(**{**vars(MARKET), "recurrence": None, **more})
     assert values.ending(event) == ends.replace(tzinfo=BANGKOK)
     assert Words(event, portal.REQUEST, "th").row("when")["value"] == told
+
+
+class TestDaysLeftOut:
+    """The widget of Plone writes them with dashes, and cannot read those."""
+
+    @pytest.mark.parametrize(
+        ("typed", "kept"),
+        [
+            (
+                "RRULE:FREQ=WEEKLY;COUNT=5\nEXDATE:2026-12-12T000000,2026-12-19T000000",
+                "RRULE:FREQ=WEEKLY;COUNT=5\nEXDATE:20261212T000000,20261219T000000",
+            ),
+            ("RRULE:X\r\nRDATE:2026-12-12T000000", "RRULE:X\r\nRDATE:20261212T000000"),
+            ("RRULE:FREQ=WEEKLY;UNTIL=20270227T000000", None),
+            ("EXDATE:20261212T000000Z", None),
+            ("", None),
+            (None, None),
+        ],
+    )
+    def test_have_no_dashes(self, typed, kept):
+        from thesaban.portal.content.editing.repeating import without_dashes
+
+        assert without_dashes(typed) == (typed if kept is None else kept)
+
+    def test_are_mended_on_both_ways_of_the_form(self, portal):
+        from plone.formwidget.recurrence.z3cform.widget import RecurrenceWidget
+        from z3c.form.interfaces import IDataConverter
+        from zope.component import getMultiAdapter
+        from zope.schema import Text
+
+        widget = RecurrenceWidget(portal.REQUEST)
+        converter = getMultiAdapter((Text(required=False), widget), IDataConverter)
+        assert converter.toWidgetValue("EXDATE:2026-12-12") == "EXDATE:20261212"
+        assert converter.toFieldValue("EXDATE:2026-12-12") == "EXDATE:20261212"

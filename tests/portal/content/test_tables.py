@@ -80,6 +80,19 @@ def test_empty_lines_and_sheets_and_hidden_ones_are_passed_over(name, data):
     assert table.total == 2
 
 
+def test_a_form_and_its_page_read_a_file_once(monkeypatch):
+    reads = []
+    monkeypatch.setattr(tables, "_kept", {})
+    monkeypatch.setattr(tables, "read", lambda *given: reads.append(given) or given)
+    files = [f"หมู่\n{number}\n".encode() for number in range(tables.MOST_KEPT + 1)]
+    for data in files:
+        for name in ("a.csv", "again.CSV"):
+            assert tables.read_once(data, name)[0] == data
+    assert len(reads) == len(files)
+    tables.read_once(files[0], "a.csv")
+    assert len(reads) == len(files) + 1, "only the last few are kept"
+
+
 def test_only_so_many_rows_are_kept_but_all_are_counted():
     data = "a\n" + "1\n" * 5000
     table = tables.read(data.encode(), "a.csv", limit=3)

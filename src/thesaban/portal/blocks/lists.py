@@ -9,6 +9,7 @@ from thesaban.portal.blocks.boxes import address
 from thesaban.portal.blocks.boxes import Data
 from thesaban.portal.blocks.boxes import heading
 from thesaban.portal.blocks.model import Block
+from thesaban.portal.content.values import day_text
 from thesaban.portal.tiles import manual_tiles
 from thesaban.portal.tiles import service_tiles
 from thesaban.registers.record_search import counts
@@ -75,17 +76,31 @@ def events(block: Block, page: Any) -> Data:
 
 
 def month(language: str) -> dict[str, Any]:
-    """This month as a table: weeks of (day, event of that day or None)."""
+    """This month as a table: weeks of days with what takes place on them.
+
+    A day with one event leads to it; one with several leads to its line below the
+    table, which names them all.
+    """
     now = today()
-    happening: dict[dt.date, dict] = {}
+    happening: dict[dt.date, list[dict]] = {}
     for day, event in found.in_month(now.replace(day=1)):
-        happening.setdefault(day, event)
+        if event not in happening.setdefault(day, []):
+            happening[day].append(event)
     weeks = calendar.Calendar(firstweekday=6).monthdatescalendar(now.year, now.month)
     return {
         "title": _month_name(now, language),
         "days": WEEK_EN if language == "en" else WEEK,
         "weeks": [
-            [_cell(day, now, happening.get(day)) for day in week] for week in weeks
+            [_cell(day, now, happening.get(day, [])) for day in week] for week in weeks
+        ],
+        "crowded": [
+            {
+                "id": _line(day),
+                "day": day_text(day, language, long=False),
+                "events": them,
+            }
+            for day, them in sorted(happening.items())
+            if len(them) > 1
         ],
     }
 
@@ -96,12 +111,26 @@ def _month_name(day: dt.date, language: str) -> str:
     return f"{MONTHS[day.month - 1]} {day.year + 543}"
 
 
-def _cell(day: dt.date, now: dt.date, event: dict | None) -> dict[str, Any]:
+def _line(day: dt.date) -> str:
+    """Name of the line of a day below the table."""
+    return f"events-{day.isoformat()}"
+
+
+def _cell(day: dt.date, now: dt.date, events: list[dict]) -> dict[str, Any]:
+    inside = day.month == now.month
     return {
-        "number": day.day if day.month == now.month else "",
+        "number": day.day if inside else "",
         "today": day == now,
-        "event": event if day.month == now.month else None,
+        "event": _link(day, events) if inside and events else None,
     }
+
+
+def _link(day: dt.date, events: list[dict]) -> dict[str, str]:
+    """Where a day leads, and what it says of that."""
+    if len(events) == 1:
+        return events[0]
+    titles = ", ".join(event["title"] for event in events)
+    return {"href": f"#{_line(day)}", "title": titles}
 
 
 def people(block: Block, page: Any) -> Data:

@@ -106,7 +106,7 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
         "phone_html": phone_html(phone) if phone else "",
         "pinned": bool(value(item, "pinned")),
         "review_state": api.content.get_state(item, default="published"),
-        **picture(_pictured(item, shape), request),
+        **picture(pictured(item, shape), request),
     }
     stands = status(item, shape, words)
     if stands:
@@ -115,8 +115,8 @@ def card(item: Any, request: Any, language: str) -> dict[str, Any]:
     return found
 
 
-def _pictured(item: Any, shape: shapes.Shape) -> Any:
-    """What has the picture of a card: the item, or the first one that stands in it."""
+def pictured(item: Any, shape: shapes.Shape) -> Any:
+    """What has the picture of an item: itself, or the first one that stands in it."""
     if value(item, "image") is not None or PICTURES not in shape.parts:
         return item
     catalog = api.portal.get_tool("portal_catalog")

@@ -12,12 +12,14 @@ from Products.Five import BrowserView
 from thesaban.clock.zone import BANGKOK
 from thesaban.portal.content.files import main_file
 from thesaban.portal.content.indexers import day_of
+from thesaban.portal.content.said import said
 from thesaban.portal.content.section.views import Feed
 from typing import Any
 
 
 ATOM = "http://www.w3.org/2005/Atom"
 LANGUAGE = "th"
+CALENDAR_NAMES = ("name", "x-wr-calname")
 
 
 def moment_of(item: Any) -> datetime:
@@ -63,7 +65,10 @@ class Rss(Feed):
         _add(channel, "language", LANGUAGE)
         own = {"href": self.request.URL, "rel": "self", "type": self.media_type}
         _add(channel, f"{{{ATOM}}}link", **own)
-        for item in self.items():
+        items = self.items()
+        built = max(map(changed_of, items), default=changed_of(self.context))
+        _add(channel, "lastBuildDate", format_datetime(built))
+        for item in items:
             self._item(channel, item)
         return _bytes(root)
 
@@ -71,7 +76,7 @@ class Rss(Feed):
         node = _add(channel, "item")
         _add(node, "title", item.Title())
         _add(node, "link", item.absolute_url())
-        _add(node, "description", item.Description())
+        _add(node, "description", said(item, self.request))
         _add(node, "pubDate", format_datetime(moment_of(item)))
         _add(node, "guid", IUUID(item), isPermaLink="false")
         file = main_file(item)
@@ -109,7 +114,7 @@ class Atom(Feed):
             _add(entry, "link", href=item.absolute_url())
             _add(entry, "published", moment_of(item).isoformat(timespec="seconds"))
             _add(entry, "updated", changed_of(item).isoformat(timespec="seconds"))
-            _add(entry, "summary", item.Description())
+            _add(entry, "summary", said(item, self.request))
         return _bytes(root)
 
 
@@ -124,9 +129,15 @@ def _site_title() -> str:
 
 
 def calendar(context: Any, items: list[Any]) -> bytes:
-    """An iCalendar file of dated items; those without a date are left out."""
+    """An iCalendar file of dated items; those without a date are left out.
+
+    Named as the page it is of: by RFC 7986, 5.1, and as calendars knew it before.
+    """
     dated = [item for item in items if IEvent.providedBy(item)]
-    return construct_icalendar(context, dated).to_ical()
+    made = construct_icalendar(context, dated)
+    for name in CALENDAR_NAMES:
+        made.add(name, context.Title())
+    return made.to_ical()
 
 
 class Events(Feed):

@@ -24,6 +24,8 @@ from zope.schema.interfaces import ITextLine
 
 
 PINNED = "pinned"
+#: Behind the last place that an editor can give.
+LAST_RANK = 10_000
 METHODS = "procurement-methods"
 
 
@@ -94,8 +96,14 @@ def town_date(item):
 
 @indexer(IDexterityContent)
 def town_rank(item):
-    """Order within a list, smallest first."""
-    return _given(item, _shape(item).rank)
+    """Order within a list, smallest first.
+
+    What has no place of its own stands last: the catalog leaves out of a sorted list
+    whatever has nothing in its index.
+    """
+    rank = _shape(item).rank
+    given = value(item, rank) if rank and rank != shapes.POSITION else None
+    return LAST_RANK if given is None else given
 
 
 @indexer(IDexterityContent)

@@ -18,18 +18,24 @@ from typing import Any
 
 
 LARGE = "large"
+#: Is counted, not typed: the place of the row.
+NUMBER = "column_manual_number"
+#: Stands behind all others, wherever it is typed.
+REMARK = "column_manual_remark"
 COLUMNS = {
+    NUMBER: _("column_manual_number", default="No."),
     "column_manual_step_kind": _("column_manual_step_kind", default="Kind of step"),
     "column_manual_step": _("column_manual_step", default="What is done"),
     "column_manual_time": _("column_manual_time", default="Time"),
     "column_manual_responsible": _(
         "column_manual_responsible", default="Responsible unit"
     ),
-    "column_manual_remark": _("column_manual_remark", default="Remark"),
+    REMARK: _("column_manual_remark", default="Remark"),
     "column_manual_paper": _("column_manual_paper", default="Paper"),
     "column_manual_issuer": _("column_manual_issuer", default="Issued by"),
     "column_manual_originals": _("column_manual_originals", default="Originals"),
     "column_manual_copies": _("column_manual_copies", default="Copies"),
+    "column_manual_counted": _("column_manual_counted", default="Counted in"),
     "column_manual_fee": _("column_manual_fee", default="Fee for"),
     "column_manual_rate": _("column_manual_rate", default="Rate"),
     "column_dataset_name": _("column_dataset_name", default="Column"),
@@ -37,23 +43,41 @@ COLUMNS = {
 }
 
 
+def _typed(given: str | None, columns: tuple[str, ...]) -> tuple[list, list]:
+    """Columns and rows as they are read: the number first, the remark last."""
+    typed = [column for column in columns if column != NUMBER]
+    rows = fields.rows(given, len(typed))
+    order = sorted(range(len(typed)), key=lambda place: typed[place] == REMARK)
+    shown = [[row[place] for place in order] for row in rows]
+    names = [typed[place] for place in order]
+    if len(typed) < len(columns):
+        names = [NUMBER, *names]
+        shown = [[str(number), *row] for number, row in enumerate(shown, 1)]
+    return names, shown
+
+
+def _headed(given: str | None) -> tuple[list, list]:
+    """Headings and rows of a table whose first row is the head."""
+    heads, *rows = fields.rows(given) or [[]]
+    return heads, [(row + [""] * len(heads))[: len(heads)] for row in rows]
+
+
 def table_part(item: Any, name: str, columns: tuple[str, ...]) -> dict | None:
     """A field of rows as a table; without columns its first row is the head."""
     title = field_of(item, name).title
     given = value(item, name)
-    if columns:
-        heads: list[Any] = [COLUMNS[column] for column in columns]
-        rows = fields.rows(given, len(heads))
-    else:
-        heads, *rows = fields.rows(given) or [[]]
-        rows = [(row + [""] * len(heads))[: len(heads)] for row in rows]
+    heads, rows = _typed(given, columns) if columns else _headed(given)
     if not rows:
         return None
     used = [number for number in range(len(heads)) if any(row[number] for row in rows)]
+    main = next((number for number in used if heads[number] != NUMBER), None)
     p = {
         "caption": title,
         "columns": [
-            {"label": heads[number], "kind": "main" if number == used[0] else None}
+            {
+                "label": COLUMNS.get(heads[number], heads[number]),
+                "kind": "main" if number == main else None,
+            }
             for number in used
         ],
         "rows": [{"cells": [row[number] for number in used]} for row in rows],

@@ -10,15 +10,18 @@ from thesaban.portal.content import lists
 from thesaban.portal.content import shapes
 from thesaban.portal.content.base import ContentPage
 from thesaban.portal.content.behaviors import language
+from thesaban.portal.content.dataset.parts import media_type
 from thesaban.portal.content.feeds import changed_of
 from thesaban.portal.content.feeds import moment_of
 from thesaban.portal.content.files import main_file
 from thesaban.portal.content.values import bangkok
 from thesaban.portal.content.values import ending
+from thesaban.portal.content.values import field_of
 from thesaban.portal.content.values import value
 from thesaban.portal.content.values import Words
 from thesaban.portal.town import town
 from typing import Any
+from zope.schema.interfaces import IChoice
 import json
 
 
@@ -81,7 +84,7 @@ def _dataset(item: Any, words: Words) -> dict[str, Any]:
         found["distribution"] = {
             "@type": "DataDownload",
             "contentUrl": file["href"],
-            "encodingFormat": item.file.contentType,
+            "encodingFormat": media_type(item.file),
         }
     return found
 
@@ -114,7 +117,11 @@ def _person(item: Any, words: Words) -> dict[str, Any]:
 
 
 def _service(item: Any, words: Words) -> dict[str, Any]:
-    return {"provider": publisher(words.request)}
+    found: dict[str, Any] = {"provider": publisher(words.request)}
+    if website := value(item, "website"):
+        channel = {"@type": "ServiceChannel", "serviceUrl": website}
+        found["availableChannel"] = channel
+    return found
 
 
 def _office(item: Any, words: Words) -> dict[str, Any]:
@@ -154,7 +161,7 @@ def describe(item: Any, request: Any) -> dict[str, Any] | None:
         return None
     tongue = language()
     words = Words(item, request, tongue)
-    picture = cards.picture(item, request, "large")
+    picture = cards.picture(cards.pictured(item, shape), request, "large")
     data: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": shape.schema_type,
@@ -169,13 +176,16 @@ def describe(item: Any, request: Any) -> dict[str, Any] | None:
         data["dateModified"] = changed_of(item).isoformat(timespec="seconds")
         data["publisher"] = publisher(request)
     for name, field in shape.schema_properties:
-        data[name] = _plain(item, field)
+        data[name] = _plain(item, field, words)
     if shape.schema_type in MORE:
         data.update(MORE[shape.schema_type](item, words))
     return {name: given for name, given in data.items() if given not in (None, "")}
 
 
-def _plain(item: Any, field: str) -> Any:
+def _plain(item: Any, field: str, words: Words) -> Any:
+    """A value as it is; what was chosen of a list in words."""
+    if IChoice.providedBy(field_of(item, field)):
+        return words.text(field)
     given = value(item, field)
     return given.isoformat() if hasattr(given, "isoformat") else given
 

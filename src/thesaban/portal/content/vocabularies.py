@@ -21,7 +21,16 @@ FIRST_YEAR = 2540
 YEARS_AHEAD = 1
 YEARS_PLANNED = 6
 #: Fields whose older value stays offered in the form of an item that has it.
-KEPT = ("kind", "method", "topic", "licence", "category", "frequency", "side")
+KEPT = (
+    "kind",
+    "method",
+    "topic",
+    "licence",
+    "category",
+    "service_type",
+    "frequency",
+    "side",
+)
 
 
 def _terms(rows) -> SimpleVocabulary:
@@ -60,6 +69,7 @@ frequencies = ListVocabulary("frequencies")
 faq_kinds = ListVocabulary("faq-kinds")
 place_kinds = ListVocabulary("place-kinds")
 manual_categories = ListVocabulary("manual-categories")
+manual_types = ListVocabulary("manual-types")
 sides = ListVocabulary("sides")
 transparency = ListVocabulary("transparency")
 

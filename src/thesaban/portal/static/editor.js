@@ -72,6 +72,22 @@
     place.append(line);
   }
 
+  // Plone shuts Save while something is missing, and says no word; ours stays open
+  // (portal/mended.py) and leads to the first line that is missing, whatever its tab.
+  document.addEventListener("click", (event) => {
+    const save = event.target.closest && event.target.closest("[name='form.buttons.save']");
+    const form = save && save.form;
+    const wrong = form && [...form.elements].find((one) => one.willValidate && !one.validity.valid);
+    if (!wrong) return;
+    const tabs = form.querySelectorAll(".autotoc-nav a");
+    const here = [...form.querySelectorAll(":scope > fieldset")].indexOf(wrong.closest("fieldset"));
+    if (tabs[here]) tabs[here].click();
+    setTimeout(() => {
+      wrong.focus({ preventScroll: true });
+      (wrong.closest(".field") || wrong).scrollIntoView({ block: "center" });
+    }, 100);
+  });
+
   function refused(text) {
     const place = document.querySelector("#global_statusmessage");
     // Over a page, the browser for pictures says it itself.

@@ -35,8 +35,8 @@ def name_groups(setup: Any) -> None:
 def empty_heavy_scales(setup: Any) -> int:
     """About 1 ms for each page with pictures; returns how many scales were emptied."""
     catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.unrestrictedSearchResults(path=_path(api.portal.get()))
-    emptied = sum(map(_empty, _pages(one for one in brains if one.image_scales)))
+    brains = catalog.unrestrictedSearchResults(path=path_of(api.portal.get()))
+    emptied = sum(map(_empty, pages(one for one in brains if one.image_scales)))
     logger.info("upgrade: %d scales of pictures will be made anew", emptied)
     return emptied
 
@@ -44,15 +44,18 @@ def empty_heavy_scales(setup: Any) -> int:
 def index_words_of_lists(setup: Any) -> None:
     """About 5 ms for each page of the types that have such words."""
     catalog = api.portal.get_tool("portal_catalog")
-    for page in _pages(catalog.unrestrictedSearchResults(portal_type=LISTED)):
-        catalog.catalog_object(page, _path(page), ["SearchableText"], update_metadata=0)
+    for page in pages(catalog.unrestrictedSearchResults(portal_type=LISTED)):
+        catalog.catalog_object(
+            page, path_of(page), ["SearchableText"], update_metadata=0
+        )
 
 
-def _path(page: Any) -> str:
+def path_of(page: Any) -> str:
+    """Its path, as the catalog keeps it."""
     return "/".join(page.getPhysicalPath())
 
 
-def _pages(brains: Iterable[Any]) -> Iterator[Any]:
+def pages(brains: Iterable[Any]) -> Iterator[Any]:
     """The pages, published or not, a batch of them in memory."""
     portal = api.portal.get()
     for number, brain in enumerate(brains, 1):

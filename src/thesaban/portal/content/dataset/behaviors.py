@@ -57,7 +57,7 @@ class NotATable(ValidationError):
 def is_table(value) -> bool:
     """Constraint of the field; raises NotATable with the reason."""
     try:
-        tables.read(value.data, value.filename, limit=1)
+        tables.read_once(value.data, value.filename)
     except tables.TableError as error:
         raise NotATable(REFUSALS[error.code]) from error
     return True

@@ -12,7 +12,14 @@ from zope.annotation.interfaces import IAnnotations
 
 
 KEY = "thesaban.portal.content.preview"
-ROWS = 15
+
+
+def media_type(blob: Any) -> str:
+    """What a file of data is by its ending, whatever a browser called it."""
+    try:
+        return tables.KINDS[tables.kind_of(blob.filename)]
+    except tables.TableError:
+        return blob.contentType
 
 
 def keep_preview(item: Any, event: Any = None) -> None:
@@ -22,8 +29,9 @@ def keep_preview(item: Any, event: Any = None) -> None:
     blob = value(item, "file")
     if blob is None:
         return
+    blob.contentType = media_type(blob)
     try:
-        table = tables.read(blob.data, blob.filename, ROWS)
+        table = tables.read_once(blob.data, blob.filename)
     except tables.TableError:
         return
     kept[KEY] = PersistentMapping(

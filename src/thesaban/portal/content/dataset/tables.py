@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from datetime import time
+from hashlib import sha256
 from itertools import islice
 from thesaban.thai.dates import date_time
 from thesaban.thai.dates import short_date
+from threading import Lock
 from typing import Any
 import csv
 import io
@@ -26,6 +28,10 @@ MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 MOST_COLUMNS = 60
 MOST_CELL = 200
+#: Rows of a preview.
+SHOWN_ROWS = 15
+#: Tables whose beginning is kept in memory: a form reads its file, then the page does.
+MOST_KEPT = 4
 #: Excel in Thai saves CSV in the second.
 ENCODINGS = ("utf-8-sig", "cp874")
 #: What stands between the cells of a line, and Excel's own first line that says it.
@@ -83,6 +89,27 @@ def read(data: bytes, filename: str | None, limit: int = 20) -> Table:
     shown = [_cells(row, len(head)) for row in islice(rows, limit)]
     total = len(shown) + sum(1 for _row in rows)
     return Table(kind, _cells(head, len(head)), shown, total)
+
+
+_kept: dict[tuple[bytes, str], Table] = {}
+_lock = Lock()
+
+
+def read_once(data: bytes, filename: str | None) -> Table:
+    """:func:`read` with the rows of a preview; the same file is not read twice.
+
+    The table is shared and must not be changed.
+    """
+    key = (sha256(data).digest(), kind_of(filename))
+    with _lock:
+        found = _kept.get(key)
+    if found is None:
+        found = read(data, filename, SHOWN_ROWS)
+        with _lock:
+            _kept[key] = found
+            while len(_kept) > MOST_KEPT:
+                del _kept[next(iter(_kept))]
+    return found
 
 
 def _has_words(row: Iterable[Any]) -> bool:

@@ -24,6 +24,7 @@ class IManual(model.Schema):
             "channels",
             "website",
             "hours",
+            "channels_remark",
             "complaints",
         ],
     )
@@ -47,6 +48,15 @@ class IManual(model.Schema):
         title=_("label_content_category", default="Category of the service"),
         vocabulary="thesaban.ManualCategories",
         required=True,
+    )
+    service_type = schema.Choice(
+        title=_("label_content_service_type", default="Type of the service"),
+        description=_(
+            "help_content_service_type",
+            default="Whether one office does all of it, or others take part.",
+        ),
+        vocabulary="thesaban.ManualTypes",
+        required=False,
     )
     service = schema.TextLine(
         title=_("label_content_service", default="Online service"),
@@ -132,11 +142,19 @@ class IManual(model.Schema):
     )
     website = shared.website()
     hours = shared.hours()
+    channels_remark = Lines(
+        title=_("label_content_channels_remark", default="Remark on where to apply"),
+        description=_(
+            "help_content_channels_remark",
+            default="What people should know before they come, one remark on a line.",
+        ),
+        required=False,
+    )
     steps = Rows(
         title=_("label_content_steps", default="Steps"),
         description=_(
             "help_content_steps",
-            default="One step on a line: kind | what is done | time | unit | remark",
+            default="One step on a line, in their order: kind | what is done | time | unit | remark. The steps are numbered by themselves.",
         ),
         required=False,
     )
@@ -144,7 +162,7 @@ class IManual(model.Schema):
         title=_("label_content_papers", default="Papers to bring"),
         description=_(
             "help_content_papers",
-            default="One paper on a line: name | issued by | originals | copies | remark",
+            default="One paper on a line: name | issued by | originals | copies | remark | counted in, for example sheets or sets",
         ),
         required=False,
     )

@@ -13,6 +13,7 @@ from thesaban.portal.content import lists
 from thesaban.portal.content.listing import asked_number
 from thesaban.portal.content.section.views import SectionPage
 from thesaban.portal.content.transparency.parts import address
+from thesaban.portal.content.values import o_code
 from thesaban.portal.content.values import value
 from thesaban.portal.seed.files import SAMPLE_TAG
 from thesaban.thai.dates import fiscal_year
@@ -71,39 +72,31 @@ class YearlyIndex(SectionPage):
         return lists.is_own_list(self.year)
 
     @cached_property
-    def items(self) -> dict[str, list[dict[str, Any]]]:
-        """Topic -> its items of the year that the visitor may see."""
+    def items(self) -> dict[str, dict[str, list[dict[str, Any]]]]:
+        """Topic -> O-code -> the items of the year that the visitor may see."""
         catalog = api.portal.get_tool("portal_catalog")
         brains = catalog(
             **{**self.listing.base_query, "portal_type": TYPE},
             town_year=self.year,
             sort_on="sortable_title",
         )
-        found: dict[str, list[dict[str, Any]]] = {}
+        found: dict[str, dict[str, list[dict[str, Any]]]] = {}
         for brain in brains:
             item = brain.getObject()
             row = {"title": item.Title(), "href": item.absolute_url()}
             row["sample"] = SAMPLE_TAG in item.Subject()
             link = value(item, "link")
             row["goes"] = address(link) if link else row["href"]
-            found.setdefault(item.topic, []).append(row)
+            codes = found.setdefault(item.topic, {})
+            codes.setdefault(o_code(item), []).append(row)
         return found
 
     @cached_property
     def groups(self) -> list[dict[str, Any]]:
         """Topics of the year by group, each in the order of its code."""
-        codes = lists.o_codes(self.year)
         rows: dict[str, list[dict[str, Any]]] = {}
         for entry in lists.entries(lists.TRANSPARENCY):
-            code, items = codes.get(entry.id, ""), self.items.get(entry.id, [])
-            if code or items:
-                row = {
-                    "code": code,
-                    "title": entry.title(self.language),
-                    "entries": items,
-                    "id": f"topic-{entry.id}",
-                }
-                rows.setdefault(entry.group, []).append(row)
+            rows.setdefault(entry.group, []).extend(self._rows(entry))
         titles = lists.groups(lists.TRANSPARENCY)
         return [
             {
@@ -111,12 +104,30 @@ class YearlyIndex(SectionPage):
                 "rows": sorted(found, key=lambda row: code_order(row["code"])),
             }
             for group, found in rows.items()
+            if found
+        ]
+
+    def _rows(self, entry: lists.Entry) -> list[dict[str, Any]]:
+        """A topic under its code of the year, and under the codes its items bear."""
+        usual = lists.o_codes(self.year).get(entry.id, "")
+        codes = self.items.get(entry.id) or ({usual: []} if usual else {})
+        return [
+            {
+                "code": code,
+                "title": entry.title(self.language),
+                "topic": entry.id,
+                "entries": codes[code],
+                "id": f"topic-{entry.id}" + (f"-{number}" if number else ""),
+            }
+            for number, code in enumerate(sorted(codes, key=code_order))
         ]
 
     @property
     def share(self) -> dict[str, Any]:
         """How many topics of the year have something that is not a sample."""
-        rows = [row for group in self.groups for row in group["rows"]]
-        done = sum(not all(one["sample"] for one in row["entries"]) for row in rows)
+        topics: dict[str, bool] = {}
+        for row in (row for group in self.groups for row in group["rows"]):
+            disclosed = not all(one["sample"] for one in row["entries"])
+            topics[row["topic"]] = topics.get(row["topic"], False) or disclosed
         label = _("label_topics_disclosed", default="Topics with information")
-        return {"done": done, "total": len(rows), "label": label}
+        return {"done": sum(topics.values()), "total": len(topics), "label": label}

@@ -1,0 +1,1 @@
+Citizen manuals have the type of the service, a remark on where to apply, numbered steps and what papers are counted in; feeds and calendars say more, with their names and the day of their last change.

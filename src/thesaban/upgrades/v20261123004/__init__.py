@@ -1,0 +1,1 @@
+"""Places in lists of what has none, media types of open data."""

@@ -1,0 +1,60 @@
+"""A page without a place of its own is in the list, also in a site of before."""
+
+from plone import api
+from plone.namedfile.file import NamedBlobFile
+from zope.globalrequest import getRequest
+import pytest
+
+
+PROFILE = "thesaban:default"
+FIRST, LAST = "20261123003", "20261123004"
+OLD = "text/comma-separated-values"
+
+
+@pytest.fixture
+def section(portal):
+    with api.env.adopt_roles(["Manager"]):
+        made = api.content.create(
+            portal,
+            "thesaban.Section",
+            "answers",
+            title="คำตอบ",
+            lists=["thesaban.Faq", "News Item", "thesaban.Dataset"],
+        )
+        asked = {"kind": "waste", "title": "ถาม"}
+        api.content.create(made, "thesaban.Faq", "last", rank_order=None, **asked)
+        api.content.create(made, "thesaban.Faq", "first", rank_order=9999, **asked)
+        api.content.create(made, "News Item", "news", title="ข่าว")
+        yield made
+
+
+def listed(section) -> list[str]:
+    view = section.restrictedTraverse("@@town-list")
+    view.request = getRequest().clone()
+    return [card["href"].rpartition("/")[2] for card in view.cards]
+
+
+def test_it_stands_last(section):
+    found = listed(section)
+    assert found[0] == "first" and set(found[1:]) == {"last", "news"}
+
+
+def test_a_site_of_before_gets_it(portal, section):
+    catalog = api.portal.get_tool("portal_catalog")
+    index = catalog.Indexes["town_rank"]
+    for brain in catalog(path="/".join(section.getPhysicalPath())):
+        index.unindex_object(brain.getRID())
+    assert listed(section) == []
+    with api.env.adopt_roles(["Manager"]):
+        blob = NamedBlobFile("หมู่,คน\n1,2\n".encode(), OLD, "people.csv")
+        data = api.content.create(
+            section, "thesaban.Dataset", "data", title="คน", licence="cc-by", file=blob
+        )
+        assert data.file.contentType == "text/csv", "as it is saved"
+        data.file.contentType = OLD
+        setup = api.portal.get_tool("portal_setup")
+        setup.setLastVersionForProfile(PROFILE, FIRST)
+        setup.upgradeProfile(PROFILE)
+    assert setup.getLastVersionForProfile(PROFILE) == (LAST,)
+    assert data.file.contentType == "text/csv"
+    assert listed(section)[0] == "first" and len(listed(section)) == 4
