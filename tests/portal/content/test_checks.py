@@ -1,10 +1,13 @@
 """Dead links and silent pictures are found, and only for who looks after pages."""
 
+from DateTime import DateTime
 from hypothesis import given
 from hypothesis import strategies as st
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from tests.portal.content.samples import text
+from thesaban.portal.blocks.board import Board
+from thesaban.portal.content.checks import duties
 from thesaban.portal.content.checks import read
 from thesaban.portal.content.checks import site as checks
 from thesaban.portal.content.values import value
@@ -12,6 +15,8 @@ import pytest
 
 
 SITE = "https://town.example/site"
+OVER = {"expiration_date": "2020-01-01"}
+LATER = {"effective_date": "2090-01-01"}
 
 
 def test_links_and_pictures_of_a_text():
@@ -78,6 +83,52 @@ def test_links_of_a_page(portal, pages, href, kind):
 def test_a_link_by_uid_follows_its_page(portal, pages):
     href = f"resolveuid/{api.content.get_uuid(portal.shown)}"
     assert checks.trouble(pages, href) is None
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"), [({}, None), (OVER, checks.DRAFT), (LATER, checks.DRAFT)]
+)
+def test_a_page_outside_its_days_is_none_for_visitors(portal, pages, days, kind):
+    for name, day in days.items():
+        setattr(portal.shown, name, DateTime(day))
+    assert checks.trouble(pages, "/shown") == kind
+
+
+def test_a_file_is_seen_as_what_it_stands_in(portal, pages):
+    with api.env.adopt_roles(["Manager"]):
+        for ident in ("open", "shut"):
+            folder = api.content.create(portal, "thesaban.Announcement", ident)
+            api.content.create(folder, "File", "form.pdf", title="แบบ")
+        api.content.transition(portal.open, "publish")
+    assert checks.trouble(pages, "/open/form.pdf") is None
+    assert checks.trouble(pages, "/shut/form.pdf") == checks.DRAFT
+
+
+def test_links_of_the_front_page_are_looked_at_too(portal, pages):
+    blocks = [
+        {
+            "id": "a",
+            "kind": "links",
+            "settings": {"links": [["ก", "/shown"], ["ข", "/x"]]},
+        },
+        {"id": "b", "kind": "notice", "settings": {"title": "ค", "href": "/hidden"}},
+        {"id": "c", "kind": "text", "settings": {"text": "[ง](/y) [จ](/shown)"}},
+        {"id": "d", "kind": "news", "hidden": True, "settings": {"more": "/z"}},
+        {"id": "e", "kind": "news", "settings": {"more": "https://gone.example/"}},
+    ]
+    board = Board(portal)
+    board.save(board.model.read(blocks))
+    assert "/x" not in [one.detail for one in checks.faults_of_front({})]
+    board.publish("editor")
+    wrong = {"https://gone.example/": checks.outside.GONE}
+    found = [(one.kind, one.detail) for one in checks.faults_of_front(wrong)]
+    assert found == [
+        (checks.MISSING, "/x"),
+        (checks.DRAFT, "/hidden"),
+        (checks.MISSING, "/y"),
+        (checks.outside.GONE, "https://gone.example/"),
+    ]
+    assert "https://gone.example/" in duties.links()
 
 
 def test_the_page_of_faults(editor, visitor, person, desk):

@@ -10,12 +10,14 @@ from thesaban import _
 from thesaban.portal.blocks import linked
 from thesaban.portal.blocks.board import mark
 from thesaban.portal.blocks.fields import Setting
+from thesaban.portal.blocks.leads import leads
 from thesaban.portal.blocks.model import Block
 from thesaban.portal.blocks.model import BlockError
 from thesaban.portal.blocks.model import IDENT
 from thesaban.portal.blocks.model import Kind
 from thesaban.portal.blocks.model import MOST_BLOCKS
 from thesaban.portal.blocks.views import Editing
+from thesaban.portal.content.checks.site import trouble
 from thesaban.registers.spoken import short_date
 from thesaban.thai.dates import parse_date
 from typing import Any
@@ -111,7 +113,21 @@ class BlockForm(Editing):
         if self.request.form.get("was") != self.was:
             return self._again(CHANGED if self.present else GONE, 409)
         self.board.save(blocks)
-        return self.go(f"{self.editor_url}#row-{self.block.id}")
+        place = self.board.model.find(blocks, self.block.id)
+        message = self._unreachable(blocks[place])
+        return self.go(f"{self.editor_url}#row-{self.block.id}", message, "warning")
+
+    def _unreachable(self, block: Block) -> Any:
+        """What an editor is told of links that visitors cannot open; None of none."""
+        found = [href for href in leads(self.kind, block) if trouble(self.site, href)]
+        if not found:
+            return None
+        return _(
+            "message_block_unreachable",
+            default="The block is saved, but visitors cannot open ${links}. Correct "
+            "the address, or publish that page.",
+            mapping={"links": ", ".join(dict.fromkeys(found))},
+        )
 
     def _again(self, conflict: Any, status: int) -> str:
         self.conflict = conflict

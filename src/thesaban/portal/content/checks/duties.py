@@ -6,6 +6,7 @@ never asked twice in a row faster than the worker's round.
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from plone import api
 from thesaban import _
 from thesaban.clock.zone import now
@@ -28,11 +29,12 @@ AFTER_A_FAULT = timedelta(days=1)
 def links() -> Iterator[str]:
     """Address of every link to another site on a page that visitors see."""
     catalog = api.portal.get_tool("portal_catalog")
-    for brain in catalog(review_state=pages.SHOWN)[: pages.MOST_PAGES]:
-        for href in pages.links_of(brain.getObject()):
-            url = pages.foreign(href)
-            if url:
-                yield url
+    shown = catalog(review_state=pages.SHOWN)[: pages.MOST_PAGES]
+    inside = (pages.links_of(brain.getObject()) for brain in shown)
+    for href in chain(pages.front_links(), *inside):
+        url = pages.foreign(href)
+        if url:
+            yield url
 
 
 @implementer(IScheduledDuty)

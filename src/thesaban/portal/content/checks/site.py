@@ -5,14 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from plone import api
 from plone.app.textfield.interfaces import IRichTextValue
+from plone.dexterity.interfaces import IDexterityContent
 from posixpath import normpath
+from Products.CMFCore.interfaces import ISiteRoot
 from thesaban import _
+from thesaban.portal.blocks.board import Board
+from thesaban.portal.blocks.fields import whole_url
+from thesaban.portal.blocks.leads import leads
 from thesaban.portal.content.checks import outside
 from thesaban.portal.content.checks import read
 from thesaban.portal.content.checks import store
 from thesaban.portal.content.silent import words_of
 from thesaban.portal.content.values import field_of
 from thesaban.portal.content.values import value
+from thesaban.portal.content.visible import content_above
+from thesaban.portal.content.visible import inactive
 from typing import Any
 
 
@@ -35,6 +42,8 @@ WORDS = {
 }
 TEXTS = ("text",)
 LINKS = ("link",)
+FRONT = "front-editor"
+FRONT_PAGE = _("heading_front_editor", default="The front page")
 SHOWN = "published"
 
 
@@ -53,9 +62,31 @@ def faults() -> Iterator[Fault]:
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog(sort_on="path", show_inactive=True)[:MOST_PAGES]
     wrong = wrong_outside()
+    yield from faults_of_front(wrong)
     for brain in brains:
         item = brain.getObject()
         yield from faults_of(item, wrong)
+
+
+def faults_of_front(wrong: Mapping[str, str]) -> Iterator[Fault]:
+    """Faults of the blocks that visitors see on the front page."""
+    site = api.portal.get()
+    for href in front_links():
+        kind = trouble(site, href) or wrong.get(foreign(href) or "")
+        if kind:
+            yield Fault(FRONT_PAGE, f"{site.absolute_url()}/{FRONT}", kind, href)
+
+
+def front_links() -> Iterator[str]:
+    """What the public front page links to, each address once."""
+    board = Board(api.portal.get())
+    found = [
+        whole_url(href)
+        for block in board.published
+        if not block.hidden
+        for href in leads(board.model.kind(block.kind), block)
+    ]
+    return iter(dict.fromkeys(found))
 
 
 def wrong_outside() -> dict[str, str]:
@@ -140,11 +171,21 @@ def trouble(item: Any, href: str) -> str | None:
 def _stands(target: Any) -> str | None:
     if target is None:
         return MISSING
-    state = (
-        api.content.get_state(target, default=SHOWN) if _is_content(target) else SHOWN
-    )
-    return None if state == SHOWN else DRAFT
+    return None if not _is_content(target) or _is_shown(target) else DRAFT
+
+
+def _is_shown(target: Any) -> bool:
+    """Whether visitors see it today: its state, and its days and those above it.
+
+    What has no state of its own, such as a file, has that of where it stands.
+    """
+    chain = [target, *content_above(target)]
+    if any(inactive(one) for one in chain if IDexterityContent.providedBy(one)):
+        return False
+    states = (api.content.get_state(one, default=None) for one in chain)
+    return next((state for state in states if state), SHOWN) == SHOWN
 
 
 def _is_content(target: Any) -> bool:
-    return hasattr(target, "portal_type") and hasattr(target, "getPhysicalPath")
+    known = hasattr(target, "portal_type") and hasattr(target, "getPhysicalPath")
+    return known and not ISiteRoot.providedBy(target)
