@@ -9,6 +9,7 @@ from thesaban.clock.zone import now
 from thesaban.clock.zone import today
 from thesaban.portal.searching import misses
 from thesaban.portal.searching import store
+from thesaban.thai.collate import sort_key
 import json
 import pytest
 import transaction
@@ -48,6 +49,8 @@ class TestPage:
         page = read("/@@search?SearchableText=กฎหมาย")
         kinds = page.xpath("//select[@name='type']/option/@value")
         assert "Document" in kinds
+        named = page.xpath("//select[@name='type']/option/text()")[1:]
+        assert named == sorted(named, key=sort_key) != sorted(named)
         assert names(read("/@@search?SearchableText=กฎหมาย&type=Document"))
         assert read("/@@search?SearchableText=กฎหมาย&type=Image") is not None
 
@@ -129,6 +132,13 @@ class TestPage:
         assert "อาคารก่อสร้าง" in said
         marks = page.xpath("//ol[@class='t-results']//h2//mark/text()")
         assert marks == ["ก่อสร้าง", "อาคาร"]
+
+    def test_a_few_with_all_words_apart_are_followed_by_those_with_some(self, read):
+        page = read("/@@search?SearchableText=ตลาดเทศบาล")
+        found = names(page)
+        assert found[0] == "dogs" and len(found) > 1
+        (said,) = page.xpath("//p[@class='t-found']/text()")
+        assert "บางคำ" in said
 
     def test_what_has_half_of_the_words_is_shown_before_nothing(self, read):
         page = read("/@@search?SearchableText=ขยะ หมาจรจัด วัคซีน ตลาด")

@@ -34,6 +34,24 @@ class TestQuery:
     def test_what_is_asked(self, typed, asked):
         assert query.catalog_query(typed, NONE) == asked
 
+    @pytest.mark.parametrize(
+        ("typed", "written"),
+        [
+            ("053276491", "0 5327 6491"),
+            ("โทร 053-276-491", "053276491"),
+            ("๐๕๓ ๒๗๖๔๙๑", "053-276491"),
+            ("0 8123 45678", "08 1234 5678"),
+            ("081-2345678", "081-234-5678"),
+        ],
+    )
+    def test_a_telephone_number_in_every_way_it_is_written(self, typed, written):
+        asked = query.catalog_query(typed, NONE)
+        assert " ".join(index_tokens(written)) in asked
+
+    @pytest.mark.parametrize("typed", ["52001/053276491", "0532764919999", "05327649"])
+    def test_other_numbers_stay_as_they_are(self, typed):
+        assert " OR " not in query.catalog_query(typed, NONE)
+
     def test_while_typing_the_last_word_may_go_on(self):
         assert query.catalog_query("ขยะ ก่อส", NONE, True) == '"ข ยะ & ก่ อ ส*"'
 
@@ -133,6 +151,10 @@ class TestSnippets:
         pieces = snippets.marked(text, self.phrases("ก่อสร้าง", "12/2569"))
         assert [one for one, found in pieces if found] == ["ก่อสร้าง", "๑๒/๒๕๖๙"]
         assert "".join(one for one, _found in pieces) == text
+
+    def test_one_digit_is_not_the_beginning_of_a_number(self):
+        pieces = snippets.marked("หมู่ที่ 3 [334]", self.phrases("หมู่", "3"))
+        assert [one for one, found in pieces if found] == ["หมู่", "3"]
 
     def test_a_long_text_is_cut_at_words_around_the_hit(self):
         text = "เทศบาลรับคำร้องทุกวันทำการ " * 30 + "ใบอนุญาตก่อสร้าง" + " ติดต่อกองช่าง" * 30

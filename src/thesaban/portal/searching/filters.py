@@ -6,6 +6,7 @@ from plone import api
 from thesaban import _
 from thesaban.clock.zone import today
 from thesaban.people import units
+from thesaban.thai.collate import sort_key
 from typing import Any
 from zope.i18n import translate
 
@@ -35,10 +36,10 @@ class Filters:
 
     @cached_property
     def kinds(self) -> list[tuple[str, str]]:
-        """The types of which there are pages, in the order of their names."""
+        """The types of which there are pages, as a dictionary has their names."""
         there = set(self.catalog.uniqueValuesFor("portal_type"))
         found = [(name, self.kind_of(name)) for name in self.types if name in there]
-        return sorted(found, key=lambda pair: pair[1])
+        return sorted(found, key=lambda pair: sort_key(pair[1]))
 
     @cached_property
     def years(self) -> list[tuple[str, str]]:
@@ -114,7 +115,7 @@ class Filters:
                 "label": label,
                 "value": self.chosen.get(name, ""),
                 "options": [("", everything), *options],
-                "required": False,
+                "required": True,
             }
             for name, label, options in rows
             if len(options) > 1

@@ -118,6 +118,14 @@ def some(
     return Found(enough, catalog, exact=0)
 
 
+def beside(found: Found, catalog: Any, text: str, filters: dict[str, Any]) -> Found:
+    """What was found, and after it the pages with :func:`some` of the words."""
+    more = some(catalog, text, filters)
+    above = max(more.scores.values(), default=0) + 1
+    best = {rid: score + above for rid, score in found.scores.items()}
+    return Found({**more.scores, **best}, catalog, exact=0)
+
+
 def begun(catalog: Any, text: str, filters: dict[str, Any] | None = None) -> Found:
     """Pages whose title has what is being typed, for suggestions."""
     lines = town_lines()

@@ -1,5 +1,7 @@
 """What is typed, as a query of the catalog's text indexes. Pure text."""
 
+from itertools import accumulate
+from itertools import pairwise
 from thesaban.portal.searching.splitter import AND_TOKEN
 from thesaban.portal.searching.splitter import BORDER_TOKEN
 from thesaban.portal.searching.synonyms import fillers
@@ -17,6 +19,9 @@ _THAI = re.compile("[ก-๎]")
 _WORD_CHAR = re.compile(r"[a-z0-9]")
 #: An abbreviation with full stops, written together with what follows (ทม.แม่เหียะ).
 _STOPPED = re.compile(r"((?:[ก-ฮ]{1,4}\.)+)(?=[ก-ฮเ-ไ]{2})")
+#: A telephone number, as it is typed, and ways to part its digits in texts.
+_PHONE = re.compile(r"(?<![\d/.-])0(?:[ -]?\d){8,9}(?![\d/])")
+_PARTED = {9: ((1, 4, 4), (3, 6), (3, 3, 3)), 10: ((2, 4, 4), (3, 3, 4), (3, 7))}
 #: A spelling is also looked for inside a phrase from this many tokens on.
 INSIDE = 3
 MOST = 6
@@ -51,7 +56,19 @@ def typed(form: Any, name: str, longest: int) -> str:
 def phrases(text: str) -> list[Phrase]:
     """The phrases that must all be found."""
     apart = _STOPPED.sub(r"\1 ", text)
-    return [tuple(phrase) for phrase in query_phrases(apart)]
+    joined = _PHONE.sub(lambda found: re.sub(r"\D", "", found[0]), normalise(apart))
+    return [tuple(phrase) for phrase in query_phrases(joined)]
+
+
+def _as_phone(phrase: Phrase) -> list[Phrase]:
+    """A telephone number in the ways that texts write one; none for other words."""
+    if len(phrase) > 1 or not _PHONE.fullmatch(phrase[0]):
+        return []
+    found = []
+    for sizes in _PARTED[len(phrase[0])]:
+        ends = list(accumulate(sizes, initial=0))
+        found.append(tuple(phrase[0][a:b] for a, b in pairwise(ends)))
+    return found
 
 
 def named(text: str) -> list[str]:
@@ -89,7 +106,7 @@ def parts(text: str) -> list[str]:
 
 def spellings(phrase: Phrase, known: Groups) -> list[Phrase]:
     """The phrase, then the others that mean the same; at most :data:`MOST`."""
-    found = list(known.get(phrase, (phrase,)))
+    found = [*known.get(phrase, (phrase,)), *_as_phone(phrase)]
     for size in range(len(phrase) - 1, INSIDE - 1, -1):
         for at in range(len(phrase) - size + 1):
             part = phrase[at : at + size]

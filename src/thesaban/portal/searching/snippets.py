@@ -3,6 +3,7 @@
 Pure: text and phrases in, pieces of text out; the template escapes them.
 """
 
+from thesaban.portal.searching.query import BEGINS
 from thesaban.thai.words import located_tokens
 from thesaban.thai.words import readable
 from thesaban.thai.words import Token
@@ -64,9 +65,11 @@ def _hits(tokens: list[Token], phrases) -> list[tuple[int, int, bool]]:
 
 
 def _matches(tokens: list[Token], at: int, phrase) -> bool:
-    """Whether the phrase stands there; its last token may go on."""
-    end = at + len(phrase) - 1
-    return tokens[end].text.startswith(phrase[-1]) and all(
+    """Whether the phrase stands there; its last token may go on as in a question."""
+    last, found = phrase[-1], tokens[at + len(phrase) - 1].text
+    goes_on = len(last) >= BEGINS or not last.isascii()
+    ends = found.startswith(last) if goes_on else found == last
+    return ends and all(
         tokens[at + step].text == token for step, token in enumerate(phrase[:-1])
     )
 

@@ -7,6 +7,7 @@ from thesaban import _
 from thesaban.portal.errors import Ways
 from thesaban.portal.searching import misses
 from thesaban.portal.searching.filters import Filters
+from thesaban.portal.searching.find import beside
 from thesaban.portal.searching.find import find
 from thesaban.portal.searching.find import some
 from thesaban.portal.searching.find import town_lines
@@ -30,6 +31,9 @@ from urllib.parse import urlencode
 SIZE = 10
 LONGEST = 200
 LAST_START = 10_000
+#: Fewer pages than this that have the words only apart are followed by those that have
+#: some of them: one page of news does not hide how to pay.
+LITTLE = 3
 #: Other words are offered while fewer pages than this were found.
 FEW = 1
 PLAIN = 200
@@ -103,10 +107,18 @@ class SiteSearch(Ways, Search):
         return not self.answers and not self.meant
 
     @cached_property
+    def is_mixed(self) -> bool:
+        """Whether pages with some of the words follow the few that have all apart."""
+        answers = self.answers
+        return bool(answers) and not answers.exact and len(answers) < LITTLE
+
+    @cached_property
     def found(self) -> Any:
         found = self.answers
         if self.is_partly:
             found = some(self.catalog, self.text, self.filters.query)
+        elif self.is_mixed:
+            found = beside(found, self.catalog, self.text, self.filters.query)
         return found.latest() if found and "sort" in self.chosen else found
 
     @cached_property
@@ -197,7 +209,7 @@ class SiteSearch(Ways, Search):
                 ("", _("sort_best", default="Best match first")),
                 (LATEST, _("sort_latest", default="Latest first")),
             ],
-            "required": False,
+            "required": True,
         }
 
     @property
@@ -208,6 +220,13 @@ class SiteSearch(Ways, Search):
             return _(
                 "found_some_pages",
                 default="No page has all the words of “${text}”; ${count} have some",
+                mapping={"count": f"{self.total:,}", "text": self.shown_text},
+            )
+        if self.is_mixed and self.total > len(self.answers):
+            return _(
+                "found_mixed_pages",
+                default="No page has “${text}” as you typed it; ${count} have these "
+                "words apart, words like them, or some of them",
                 mapping={"count": f"{self.total:,}", "text": self.shown_text},
             )
         if not self.found.exact:

@@ -1,0 +1,1 @@
+Search finds telephone numbers however they are typed, more everyday and English words, and pages with some of the words after a few that have them apart; kinds of page stand in the order of a Thai dictionary.
