@@ -46,8 +46,14 @@ def public(value: str) -> str:
     site = getSite()
     if site is None:
         return value
+    named = public_address()
+    return value.replace(site.absolute_url(), named) if named else value
+
+
+def public_address() -> str:
+    """The address of the site that its office set; empty where none is."""
     named = api.portal.get_registry_record(PUBLIC_URL, default="") or ""
-    return value.replace(site.absolute_url(), named.rstrip("/")) if named else value
+    return named.rstrip("/")
 
 
 def send(

@@ -1,6 +1,8 @@
-"""After a kill: no message of a change that was lost goes out."""
+"""At start: no message of a change that was lost goes out, and where links lead to."""
 
+from thesaban.outbox import email
 from thesaban.outbox import store
+from thesaban.outbox.messages import public_address
 from thesaban.registers.interfaces import IReconciler
 from zope.interface import implementer
 
@@ -17,4 +19,19 @@ class OutboxReconciler:
         return [
             f"message {message}: dropped, its change never came to be"
             for message in store.drop_lost(lost)
+        ]
+
+
+@implementer(IReconciler)
+class Reminder:
+    """Says where mails go out whose links anybody could make lead elsewhere."""
+
+    order = 90
+
+    def reconcile(self, site, lost: frozenset[str]) -> list[str]:
+        if public_address() or not email.configured():
+            return []
+        return [
+            f"{site.getId()}: no public address is set (@@documents-controlpanel); links "
+            "in mails begin with whatever host a request names"
         ]

@@ -84,6 +84,13 @@ class Outbox(BrowserView):
 
     @property
     def lead(self):
+        if email.configured() and not messages.public_address():
+            return _(
+                "outbox_no_address",
+                default="Messages go to the mail server. No public address of the site "
+                "is set, so their links begin with whatever name the site is asked by: "
+                "set it in the site setup under Documents and their register.",
+            )
         if email.configured():
             return _("outbox_smtp", default="Messages go to the mail server.")
         return _(
