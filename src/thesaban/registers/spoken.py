@@ -42,14 +42,14 @@ def language() -> str:
     return "en" if in_english() else "th"
 
 
-def for_programs(request) -> str:
+def for_programs(request, otherwise: str = "") -> str:
     """``en`` or ``th`` for an answer in JSON: what ``Accept-Language`` names first.
 
     Pages go by the reader's choice, which programs have no cookie for.
     """
     tags = (request.getHeader("Accept-Language") or "").lower().split(",")
     named = [tag.strip()[:2] for tag in tags]
-    return next((tag for tag in named if tag in ("th", "en")), language())
+    return next((tag for tag in named if tag in ("th", "en")), otherwise or language())
 
 
 def short_date(day: date) -> str:
