@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 from io import BytesIO
+from lxml import html
 from PIL import Image
 from tests.payments import banking
 from tests.payments import money
@@ -135,6 +136,12 @@ def test_addresses_that_are_none(visit, page):
         assert visit().get(path).status_code == 404, path
     for part in ("receipt.pdf", "slip", "renew", "other", "qr.png/x"):
         assert visit().get(f"{page.url}/{part}").status_code == 404, part
+
+
+def test_a_page_that_has_ended_leads_on(visit):
+    ended = html.fromstring(visit().get("@@pay/x").content)
+    ways = ended.xpath("//main//a[contains(@class, 't-tile')]/@href")
+    assert [way.rsplit("/", 1)[1] for way in ways][:2] == ["pay-waste", "track"]
 
 
 def test_void_expired_and_changed_pages_say_so(visit, page, owed):

@@ -46,3 +46,11 @@ class Service(Item):
     def definition(self, on=None):
         """The typed service in force on ``on``; raises UnknownService."""
         return catalogue.service(self.code, on)
+
+    @property
+    def unit(self) -> str | None:
+        """Code of the unit in charge, for lists; None while the service is unknown."""
+        try:
+            return self.definition().unit
+        except catalogue.UnknownService:
+            return None

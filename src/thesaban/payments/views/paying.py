@@ -29,6 +29,7 @@ from thesaban.payments.views.shown import code_rows
 from thesaban.payments.views.shown import notes
 from thesaban.payments.views.shown import receipt_rows
 from thesaban.payments.views.shown import STATES
+from thesaban.payments.views.shown import ways
 from thesaban.people import limits
 from thesaban.registers.spoken import date_time
 from thesaban.registers.spoken import long_date
@@ -156,6 +157,8 @@ class Pay(BrowserView):
         return ""
 
     # what the templates show
+
+    ways = staticmethod(ways)
 
     @property
     def title(self):

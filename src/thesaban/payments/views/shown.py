@@ -1,6 +1,7 @@
 """Codes and receipts as rows for the piece ``kv``, and the words of states."""
 
 from dataclasses import dataclass
+from plone import api
 from thesaban import _
 from thesaban.payments import naming
 from thesaban.payments.model import Receipt
@@ -135,3 +136,21 @@ def notes(page: PaySession) -> list[dict]:
         "page on the next working day; you need not wait here.",
     )
     return [{"tone": "running", "title": title, "text": text}]
+
+
+#: What to open where a pay page has ended: bills, cases, people who can help.
+WAYS = (
+    (_("errand_waste", default="Pay the bin bill"), "trash3", "pay-waste"),
+    (_("errand_track", default="Track"), "clock-history", "track"),
+    (_("way_contact", default="Contact us"), "telephone", "contact"),
+)
+
+
+def ways() -> list[dict]:
+    """Where to go from a page that has ended, of what this town has."""
+    site = api.portal.get()
+    return [
+        {"title": title, "icon": icon, "href": f"{site.absolute_url()}/{name}"}
+        for title, icon, name in WAYS
+        if site.restrictedTraverse(name, None) is not None
+    ]
