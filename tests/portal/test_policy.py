@@ -78,6 +78,8 @@ def test_what_is_no_host_opens_nothing(odd):
         ("/manage_main", "text/html;charset=utf-8", False, policy.ZOPE),
         ("/", "text/html; charset=utf-8", False, policy.LONE),
         ("/gone", "", False, policy.FILE),
+        ("/a/@@images/b.webp", "image/webp", False, ""),
+        ("/thesaban-static/x/thesaban.css", "text/css; charset=utf-8", False, ""),
     ],
 )
 def test_other_answers(path, kind, attached, expected):

@@ -41,6 +41,11 @@ FILE = (
     "style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'self'; sandbox"
 )
+#: Kinds in which nothing can run: no policy, which a page of thirty pictures would
+#: have thirty times.
+INERT = re.compile(
+    "image/(?!svg)|font/|audio/|video/|text/(css|javascript)|application/javascript"
+)
 #: Browsers show a PDF by a program of theirs, which a sandbox would stop.
 PAPER = "frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 
@@ -79,8 +84,10 @@ def page(
 
 
 def other(path: str, kind: str, attached: bool) -> str:
-    """The policy of an answer without one: ``kind`` is its Content-Type."""
+    """The policy of an answer without one, if any: ``kind`` is its Content-Type."""
     kind = kind.partition(";")[0].strip().lower()
+    if INERT.match(kind) and not attached:
+        return ""
     if attached or kind not in ("text/html", "application/pdf"):
         return FILE
     if kind == "application/pdf":

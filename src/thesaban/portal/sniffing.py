@@ -26,7 +26,11 @@ def lacking(path: str, status: str, headers: list[tuple[str, str]]) -> dict[str,
         attached = known.get("content-disposition", "").startswith("attachment")
         kind = known.get("content-type", "")
         wanted[policy.HEADER] = policy.other(path, kind, attached)
-    return {name: value for name, value in wanted.items() if name.lower() not in known}
+    return {
+        name: value
+        for name, value in wanted.items()
+        if value and name.lower() not in known
+    }
 
 
 class Sniffing:
