@@ -11,7 +11,7 @@ MAKE = re.compile(r"\bmake ([a-z0-9-]+)")
 PLACE = re.compile(
     r"`((?:src|profiles|tests|deploy|docs|news)/[A-Za-z0-9_./-]+|[a-z]+\.(?:yaml|ini|cfg|toml))`"
 )
-OF_A_TOWN = {"town.yaml", "theme.yaml", "units.yaml"}
+OF_A_TOWN = {path.name for path in (tree.ROOT / "profiles").glob("*/*.yaml")}
 SCRIPT = re.compile(r"\bthesaban-[a-z-]+")
 
 
