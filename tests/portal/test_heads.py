@@ -22,7 +22,7 @@ class Chunks:
         self.closed = True
 
 
-def ask(app, method, path="/"):
+def ask(app, method, path="/", accept="text/html"):
     seen = {}
 
     def start(status, headers, exc_info=None):
@@ -31,6 +31,7 @@ def ask(app, method, path="/"):
     environ = {
         "REQUEST_METHOD": method,
         "PATH_INFO": path,
+        "HTTP_ACCEPT": accept,
         "SERVER_NAME": "localhost",
         "SERVER_PORT": "80",
         "wsgi.input": io.BytesIO(),
@@ -60,6 +61,39 @@ def test_pages_are_there_for_who_only_asks(functional):
         assert (status, body) == ("200 OK", b""), path
         assert int(headers["Content-Length"]) > 0, path
     assert ask(publish_module, "HEAD", "/plone/nothing")[0].startswith("404")
+
+
+JSON = "application/json"
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "accept", "expected"),
+    [
+        ("OPTIONS", "/plone", "*/*", "405"),
+        ("OPTIONS", "/plone", "application/json, */*", "405"),
+        ("PROPFIND", "/plone", JSON, "405"),
+        ("PUT", "/plone/a", "text/html", "405"),
+        ("DELETE", "/plone/a", "", "405"),
+        ("GET", "/plone/a/PUT", "text/html", "404"),
+        ("POST", "/plone/a/DELETE", JSON, "404"),
+        ("PATCH", "/plone/a", JSON, "200"),
+        ("DELETE", "/plone/a", "application/json; charset=utf-8", "200"),
+        ("PATCH", "/plone/++api++/a", "*/*", "200"),
+        ("POST", "/plone/a", "*/*", "200"),
+    ],
+)
+def test_what_only_webdav_asks_for_is_refused(method, path, accept, expected):
+    asked = []
+
+    def app(environ, start):
+        asked.append(environ["REQUEST_METHOD"])
+        start("200 OK", [])
+        return [b""]
+
+    status, headers, _body = ask(app, method, path, accept)
+    assert status[:3] == expected
+    assert asked == ([method] if expected == "200" else [])
+    assert ("Allow" in headers) is (expected == "405")
 
 
 def test_every_instance_has_it():
