@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from datetime import UTC
+from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 from thesaban.clock.zone import BANGKOK
@@ -316,3 +317,24 @@ class TestDaysLeftOut:
         converter = getMultiAdapter((Text(required=False), widget), IDataConverter)
         assert converter.toWidgetValue("EXDATE:2026-12-12") == "EXDATE:20261212"
         assert converter.toFieldValue("EXDATE:2026-12-12") == "EXDATE:20261212"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("๑,๒๕๐,๐๐๐.๕๐", Decimal("1250000.50")),
+        ("1,000,000,000,000", Decimal(10**12)),
+        ("0", Decimal(0)),
+        (" ", None),
+    ],
+)
+def test_editors_type_amounts_as_residents_do(portal, typed, kept):
+    from z3c.form.browser.text import TextWidget
+    from z3c.form.interfaces import IDataConverter
+    from zope.component import getMultiAdapter
+    from zope.schema import Decimal as Amount
+
+    widget = TextWidget(portal.REQUEST)
+    converter = getMultiAdapter((Amount(required=False), widget), IDataConverter)
+    assert converter.toFieldValue(typed) == kept
+    assert converter.toFieldValue(converter.toWidgetValue(kept)) == kept
