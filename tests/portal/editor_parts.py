@@ -31,6 +31,8 @@ WORDS = {
 DRAWN = 150
 SLIDES = 450
 """Milliseconds until the picker stands still."""
+TEXT = ".tox-edit-area__iframe"
+"""A text's own page, which gets its title when the editor has been mended."""
 HOLDS_FOCUS = "(it) => document.activeElement.closest(it) !== null"
 GIVES_BACK = ".content-browser-selected-items-wrapper"
 OPENS_PICKER = f"{GIVES_BACK} a.btn:visible"
@@ -58,6 +60,8 @@ class Reader:
     def visit(self, path: str, wait: str = "body") -> None:
         self.page.goto(f"{self.base}/{path}")
         self.page.wait_for_selector(wait)
+        if self.page.locator(".pat-tinymce").count():
+            self.page.wait_for_selector(f"{TEXT}[title]", state="attached")
         self.read(path)
 
     def read(self, place: str) -> None:
