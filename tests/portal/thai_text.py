@@ -65,6 +65,8 @@ def _drop(tree, selector):
 
 
 def _texts(tree):
+    # Drawings have no words but their name.
+    yield from (one.get("aria-label") for one in tree.cssselect("svg[aria-label]"))
     _drop(tree, LEFT_OUT)
     for element in tree.iter():
         if not isinstance(element.tag, str):

@@ -14,7 +14,7 @@ STATES = {
     "checking": ("running", _("state_checking", default="Being checked")),
     "correction": (
         "waiting",
-        _("state_correction", default="Waiting for your correction"),
+        _("state_correction", default="Waiting for corrections"),
     ),
     "awaiting_payment": (
         "waiting",

@@ -15,7 +15,8 @@ KIND = ("title item_type;", "title nothing;")
 #: The kind of a file by its name in a register of media; the file's name tells it.
 MEDIUM = ("doc_type view/file_content_type;", "doc_type string:;")
 LISTINGS = "plone/app/contenttypes/browser/templates"
-USERS = "Products/CMFPlone/controlpanel/browser/usergroups_usersoverview.pt"
+PANELS = "Products/CMFPlone/controlpanel/browser"
+USERS = f"{PANELS}/usergroups_usersoverview.pt"
 #: File -> pieces of its source, and what is read in their place.
 CHANGES = {
     "plone/app/content/browser/templates/content_status_history.pt": (
@@ -35,6 +36,16 @@ CHANGES = {
     "plone/app/z3cform/templates/image_input.pt": (MEDIUM,),
     f"{LISTINGS}/listing.pt": (KIND,),
     f"{LISTINGS}/listing_summary.pt": (KIND,),
+    f"{PANELS}/actions.pt": (
+        (
+            '<header tal:content="category/title"',
+            '<header i18n:translate="" tal:content="category/title"',
+        ),
+    ),
+    f"{PANELS}/quickinstaller.pt": (
+        ('value="Upgrade ${pid}"', 'value="Upgrade"'),
+        ('tal:attributes="value string:Upgrade ${pid};"', ""),
+    ),
     USERS: (
         (' summary="User Listing"', ""),
         (

@@ -110,12 +110,12 @@ class Register(PublicPage):
         if self.found.more:
             return _(
                 "found_more_than",
-                default="More than ${count} documents",
+                default="Documents: more than ${count}",
                 mapping={"count": f"{self.found.total:,}"},
             )
         return _(
             "found_documents",
-            default="${count} documents",
+            default="Documents: ${count}",
             mapping={"count": f"{self.found.total:,}"},
         )
 

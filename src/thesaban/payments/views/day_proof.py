@@ -156,17 +156,24 @@ class DayProof(BooksPage):
         day = link("day-proof", day=self.day.isoformat())
         return f"{day}#{anchors.get(code, 'main')}"
 
+    def _count(self, count: int, amount) -> str:
+        """``3 ฉบับ 1,800.00 บาท``."""
+        counted = {"count": count, "amount": self.baht(amount)}
+        return self.text(
+            _("count_of_receipts", default="${count}: ${amount}", mapping=counted)
+        )
+
     def _receipts(self):
         made, day = self.proof, self.day.isoformat()
         label = _("heading_receipts", default="Receipts")
         rows = [
             {
                 "label": _("label_receipts_given", default="Given"),
-                "value": f"{made.receipts}: {self.baht(made.issued)}",
+                "value": self._count(made.receipts, made.issued),
             },
             {
                 "label": _("label_receipts_void", default="Made void"),
-                "value": f"{made.voids}: {self.baht(made.voided)}",
+                "value": self._count(made.voids, made.voided),
             },
             *(
                 {"label": METHOD_WORDS[name], "value": self.baht(made.by_method[name])}

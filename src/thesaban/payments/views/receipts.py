@@ -238,7 +238,7 @@ class ReceiptsOfDay(Page):
             ],
             "found": _(
                 "found_receipts",
-                default="${count} receipts",
+                default="Receipts: ${count}",
                 mapping={"count": self.total},
             ),
         }

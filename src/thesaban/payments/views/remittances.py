@@ -41,6 +41,9 @@ STATES = {
 }
 
 
+NO_SHIFT = _("empty_shifts", default="No shift on this day")
+
+
 class MyDay(BooksPage):
     """A cashier's own day: shift, receipts by kind, remittance slips."""
 
@@ -83,7 +86,7 @@ class MyDay(BooksPage):
         return [
             ("filter", self._filter()),
             ("heading", _("heading_my_shifts", default="My shifts")),
-            ("kv", {"rows": rows}),
+            ("kv", {"rows": rows}) if rows else ("text", NO_SHIFT),
             ("heading", _("heading_remittances", default="Remittance slips")),
             ("table", self._slips(handed)),
             ("heading", _("caption_revenue", default="By kind of revenue")),

@@ -125,7 +125,10 @@ class MyProfile(Form):
                 "title",
                 _("label_person_title", default="Title"),
                 required=False,
-                hint=_("help_person_title", default="นาย นาง นางสาว or other."),
+                hint=_(
+                    "help_person_title",
+                    default="Mr, Mrs, Miss or other, as on your card.",
+                ),
                 autocomplete="honorific-prefix",
                 maxlength=40,
                 width="10",

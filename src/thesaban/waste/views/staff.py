@@ -88,7 +88,7 @@ class Accounts(Staff):
                     "label": _("waste_label_search", default="Find an account"),
                     "hint": _(
                         "waste_help_search",
-                        default="Number, name, house, community, house code, telephone",
+                        default="Number, name, address, telephone",
                     ),
                     "value": self.typed("q"),
                 },
@@ -124,7 +124,9 @@ class Accounts(Staff):
     @property
     def _found(self):
         counted = f"{self.page.total:,}{'+' if self.page.more else ''}"
-        return _("waste_found", default="${count} accounts", mapping={"count": counted})
+        return _(
+            "waste_found", default="Accounts: ${count}", mapping={"count": counted}
+        )
 
     @property
     def table(self) -> dict:

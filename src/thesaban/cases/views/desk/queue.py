@@ -146,7 +146,7 @@ class Queue(Page):
             "action": f"{self.context.absolute_url()}/@@desk",
             "found": _(
                 "found_cases",
-                default="${count} cases",
+                default="Cases: ${count}",
                 mapping={"count": self._total()},
             ),
             "active": self.filtered,

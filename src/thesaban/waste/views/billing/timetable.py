@@ -52,7 +52,7 @@ WHY = {
     "no_accounts": _("turn_why_no_accounts", default="no account is served"),
     "fault": _("turn_why_fault", default="a fault stopped it; look at the run"),
 }
-NONE = _("schedule_none", default="none, they are made by hand")
+NONE = _("schedule_none", default="None: they are made by hand")
 
 
 def cards(view) -> list[dict]:
