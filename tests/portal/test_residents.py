@@ -120,3 +120,18 @@ def test_who_writes_in_one_section_finds_it(ask, functional):
     for user in ("applicant1", "officer_works"):
         assert "การจราจร" not in ask(user, "content-work")
     assert "content-work" not in ask("applicant1", "sitemap")
+
+
+@pytest.mark.parametrize("kind", ["thesaban.Section", "Folder"])
+def test_who_reviews_in_one_folder_finds_what_waits_there(ask, functional, kind):
+    with api.env.adopt_roles(["Manager"]):
+        folder = api.content.create(api.portal.get(), kind, "traffic", title="การจราจร")
+        item = api.content.create(folder, "News Item", "jam", title="รถติดหน้าตลาด")
+        api.content.transition(item, "submit")
+        api.user.grant_roles("cashier", roles=["Reviewer"], obj=folder)
+    folder.reindexObjectSecurity()
+    transaction.commit()
+    work = ask("cashier", "content-work")
+    assert "รถติดหน้าตลาด" in work
+    assert "การจราจร" in work
+    assert "รถติดหน้าตลาด" not in ask("officer_works", "content-work")

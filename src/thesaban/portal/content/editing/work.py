@@ -28,8 +28,9 @@ SITE_ROLES = frozenset(
     {"Manager", "Site Administrator", "Editor", "Reviewer", "Contributor"}
 )
 ADDS = "Thesaban: Add town content"
+REVIEWS_PAGES = "Review portal content"
 UNITS = ("thesaban.UnitPage",)
-SECTIONS = ("thesaban.Section",)
+FOLDERS = ("thesaban.Section", "Folder")
 
 REVIEWS, DRAFTS, COPIES, LATER, ENDING, ENDED, SILENT = (
     "review",
@@ -107,18 +108,18 @@ class ContentWork(BrowserView):
 
     @cached_property
     def places(self) -> list[dict[str, str]]:
-        """Pages of units in which the user may add something.
+        """Pages of units in which the user may add or publish something.
 
-        Who has rights in some folders only also finds the sections among them.
+        Who has rights in some folders only also finds these.
         """
-        writes = may(ADDS)
+        writes, reviews = may(ADDS), may(REVIEWS_PAGES)
         catalog = api.portal.get_tool("portal_catalog")
-        kinds = UNITS if self.wide else (*UNITS, *SECTIONS)
+        kinds = UNITS if self.wide else (*UNITS, *FOLDERS)
         brains = catalog(portal_type=kinds, sort_on="sortable_title")
         return [
             {"title": called(item), "href": item.absolute_url(), "icon": "building"}
             for item in (brain.getObject() for brain in brains)
-            if writes(item)
+            if writes(item) or reviews(item)
         ]
 
     @cached_property
