@@ -73,6 +73,7 @@ UNLISTED = {
     "no_image_uploaded",
     "label_existing_categories",
     "box_morelink",
+    "text_nothing_to_review",
     "label_use_ajax_main_template",
     "help_use_ajax_main_template",
     "label_tinymce_license_key",

@@ -61,7 +61,13 @@ def test_tags_and_types(portal):
         made.setSubject(tuple(NAMES))
         made.reindexObject()
         processQueue()
-    for name in ("Keywords", "UserFriendlyTypes", "ReallyUserFriendlyTypes", "Roles"):
+    for name in (
+        "Keywords",
+        "PortalTypes",
+        "UserFriendlyTypes",
+        "ReallyUserFriendlyTypes",
+        "Roles",
+    ):
         make = getUtility(IVocabularyFactory, f"plone.app.vocabularies.{name}")
         titles = [str(term.title or term.token) for term in make(portal)]
         keys = [
@@ -113,3 +119,10 @@ def test_people_in_the_panels(accounts, portal):
         found = [one.getProperty("fullname") for one in group.getPotentialMembers("")]
     assert [row["fullname"] for row in rows if row["fullname"] in NAMES] == ORDER
     assert [name for name in found if name in NAMES] == ORDER
+
+
+def test_people_to_choose_from(accounts):
+    make = getUtility(IVocabularyFactory, "plone.app.vocabularies.Users")
+    found = make(accounts)
+    assert [term.title for term in found if term.title in NAMES] == ORDER
+    assert found.getTerm("order0").title == NAMES[0] and "order1" in found

@@ -36,6 +36,15 @@ CHANGES = {
     "plone/app/z3cform/templates/image_input.pt": (MEDIUM,),
     f"{LISTINGS}/listing.pt": (KIND,),
     f"{LISTINGS}/listing_summary.pt": (KIND,),
+    # A list with nothing in it says so.
+    "plone/app/content/browser/full_review_list.pt": (
+        (
+            '<form class="kssattr-serveraction-reviewlist_update_table"',
+            '<p tal:condition="not:view/revlist" i18n:translate="text_nothing_to_review">'
+            "Nothing waits for review.</p>"
+            '<form class="kssattr-serveraction-reviewlist_update_table"',
+        ),
+    ),
     f"{PANELS}/actions.pt": (
         (
             '<header tal:content="category/title"',

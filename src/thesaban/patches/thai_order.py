@@ -10,6 +10,7 @@ asks for collation: the sorting is spread over many small functions there.
 from plone.app.content.browser.folderfactories import FolderFactoriesView
 from plone.app.querystring.registryreader import QuerystringRegistryReader
 from plone.app.vocabularies import catalog
+from plone.app.vocabularies import principals
 from plone.app.vocabularies import security
 from plone.app.vocabularies import types
 from plone.app.vocabularies import workflow
@@ -35,6 +36,7 @@ SORTED_BY = (
 )
 VOCABULARIES = (
     security.RolesVocabulary,
+    types.PortalTypesVocabulary,
     types.UserFriendlyTypesVocabulary,
     types.ReallyUserFriendlyTypesVocabulary,
     workflow.WorkflowsVocabulary,
@@ -70,6 +72,7 @@ def apply() -> None:
         setattr(module, name, by_dictionary)
     for factory in VOCABULARIES:
         factory.__call__ = vocabulary(factory.__call__)
+    principals.BaseFactory.__call__ = accounts(principals.BaseFactory.__call__)
     for owner, name in METHODS:
         setattr(owner, name, WRAPPERS[name](getattr(owner, name)))
 
@@ -82,6 +85,18 @@ def vocabulary(original):
         found = original(self, *given, **named)
         terms = sorted(found, key=lambda term: by_dictionary(term.title or term.token))
         return type(found)(terms)
+
+    return call
+
+
+def accounts(original):
+    """People and groups to choose from, which the vocabulary goes on to look up."""
+
+    @functools.wraps(original)
+    def call(self, *given, **named):
+        found = original(self, *given, **named)
+        found._terms.sort(key=lambda term: by_dictionary(term.title or term.token))
+        return found
 
     return call
 

@@ -64,7 +64,7 @@ class IEndorsement(Interface):
     """An opinion on the way up; may be left empty."""
 
     reason = schema.Text(
-        title=_("label_endorsement", default="Opinion (may be left empty)"),
+        title=_("label_endorsement", default="Opinion"),
         max_length=4000,
         required=False,
     )
