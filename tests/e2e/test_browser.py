@@ -49,13 +49,14 @@ class TestWatch:
 
     def test_requests_to_other_hosts(self, watched):
         page, watch = watched
-        page.goto("./")
+        # Pages of ours have a policy that asks nobody else in the first place.
+        page.goto("about:blank")
         page.evaluate("fetch('http://elsewhere.example/x').catch(() => null)")
-        assert watch.troubles == ["foreign request: http://elsewhere.example/x"]
+        assert watch.found() == ["foreign request: http://elsewhere.example/x"]
 
     def test_errors_in_scripts(self, watched):
         page, watch = watched
         page.goto("./")
         with page.expect_event("pageerror"):
             page.evaluate("setTimeout(() => { throw new Error('broken') }, 0)")
-        assert watch.troubles == ["script: broken"]
+        assert watch.found() == ["script: broken"]
