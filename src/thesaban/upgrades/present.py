@@ -1,10 +1,11 @@
 """Brings a site to what ``profiles/default`` says now, keeping what people have set.
 
 For sites of any earlier version. Imported anew are the roles, types, workflows,
-indexes, viewlets and entries of the control panel and of menus: they are ours, and whoever wants
-them otherwise has an add-on for it. Settings are somebody's: those that are missing
-come in with their defaults, those that are there keep their value. A step of a
-version calls :func:`bring_up`; it may be repeated.
+indexes, viewlets, entries of the control panel and of menus, and which types keep
+versions: they are ours, and whoever wants them otherwise has an add-on for it.
+Settings are somebody's: those that are missing come in with their defaults, those that
+are there keep their value. A step of a version calls :func:`bring_up`; it may be
+repeated.
 """
 
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ STEPS = (
     "viewlets",
     "controlpanel",
     "actions",
+    "repositorytool",
+    "difftool",
 )
 
 

@@ -119,7 +119,25 @@ def words(visitor, kind, paths):
                 yield f"{kind}: {label!r} on an English page"
 
 
-def test_every_type_in_every_way(world, person, visitor):
+def versions(reviewer, kind, paths):
+    """A change is kept, compared with what was before, and taken back."""
+    path = paths["published"]
+    before = reviewer.get(path, rest=True).json()["title"]
+    for title in ("เปลี่ยนครั้งแรก", "เปลี่ยนครั้งที่สอง"):
+        if reviewer.changes(path, title=title) != 204:
+            yield f"{kind}: cannot be changed"
+    if "/revertversion" not in reviewer.get(f"{path}/@@historyview").text:
+        yield f"{kind}: no version to go back to"
+    compared = reviewer.get(f"{path}/@@history?one=2&two=1")
+    if compared.status_code != 200 or "เปลี่ยนครั้งแรก" not in compared.text:
+        yield f"{kind}: versions cannot be compared: {compared.status_code}"
+    taken = {"version": 0}
+    reviewer.ask("PATCH", f"{path}/@history", rest=True, json=taken)
+    if reviewer.get(path, rest=True).json()["title"] not in (before, "เปลี่ยนครั้งแรก"):
+        yield f"{kind}: cannot be taken back"
+
+
+def test_every_type_in_every_way(world, person, reviewer, visitor):
     assert set(world) >= {s.type for s in shapes.shapes() if s.page}
     faults = []
     for kind, paths in world.items():
@@ -127,6 +145,7 @@ def test_every_type_in_every_way(world, person, visitor):
         faults += listing(visitor, kind, paths)
         faults += feeds(visitor, kind, paths)
         faults += words(visitor, kind, paths)
+        faults += versions(reviewer, kind, paths)
     assert not faults, "\n".join(faults)
 
 

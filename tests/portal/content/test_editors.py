@@ -24,6 +24,7 @@ FACES = {
     "rest": ("GET", "", {"rest": True}),
     "file": ("GET", "/@@download/file", {}),
     "change": ("PATCH", "", {"rest": True, "json": {"description": "ใหม่"}}),
+    "revert": ("PATCH", "/@history", {"rest": True, "json": {"version": 0}}),
     "attach": ("POST", "", {"rest": True, "json": {"@type": "File", "file": PAPER}}),
     "delete": ("DELETE", "", {"rest": True}),
 }
@@ -119,6 +120,9 @@ def test_a_working_copy_goes_through_review(
     transaction.commit()
     assert "ชื่อใหม่ที่รอตรวจ" in visitor.get(path).text
     assert not editor.sees(copy_path)
+    history = reviewer.get(f"{path}/@@historyview").text
+    assert "ฉบับก่อนทำสำเนาเพื่อแก้ไข" in history
+    assert "Baseline" not in history
 
 
 def sent(person, address: str, button: str):

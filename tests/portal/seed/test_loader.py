@@ -191,6 +191,15 @@ def test_what_an_editor_deleted_is_not_made_again(load, portal):
     assert "rooms" not in portal.hall
 
 
+def test_a_page_that_links_to_what_was_deleted_is_not_written_anew(load, portal):
+    load()
+    before = portal.hall.rooms.text.raw
+    with api.env.adopt_roles(["Manager"]):
+        api.content.delete(portal.hall.open, check_linkintegrity=False)
+    assert load() == []
+    assert portal.hall.rooms.text.raw == before
+
+
 def test_a_deleted_section_takes_what_was_below_it(load, portal):
     load()
     with api.env.adopt_roles(["Manager"]):

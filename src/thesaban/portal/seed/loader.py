@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from plone import api
 from plone.dexterity.utils import iterSchemata
+from Products.CMFCore.interfaces import IContentish
 from Products.CMFCore.interfaces import IFolderish
 from thesaban import logger
 from thesaban.clock.zone import BANGKOK
@@ -111,10 +112,16 @@ def _at(site: Any, steps: tuple[str, ...], memory: Memory) -> Any:
     return found
 
 
-def _target(site: Any, memory: Memory, path: str) -> Any:
-    """What a link of a text leads to: one of our items, else what has the address."""
-    ours = _at(site, tuple(path.split("/")), memory) if path else site
-    return ours if ours is not None else site.unrestrictedTraverse(path, None)
+def _target(site: Any, memory: Memory, path: str) -> str | None:
+    """UID of what a link of a text leads to: one of our items, else of the address.
+
+    That of an item which an editor has deleted stays: the text is not written anew
+    for that.
+    """
+    if ours := memory.known.get(_uid_key(path)):
+        return ours
+    target = site.unrestrictedTraverse(path, None) if path else site
+    return api.content.get_uuid(target) if IContentish.providedBy(target) else None
 
 
 def wanted(item: Item) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobFile
 from plone.namedfile.file import NamedBlobImage
 from plone.namedfile.interfaces import INamedField
-from Products.CMFCore.interfaces import IContentish
 from pytz import timezone
 from thesaban.clock.zone import BANGKOK
 from thesaban.portal.blocks.words import markup
@@ -33,8 +32,8 @@ INSIDE = re.compile(r'href="/([^"?#]*)([^"]*)"')
 BLOCK = re.compile(r"<(p|ul|ol|h2|table)(?=[ >])")
 HTML = "text/html"
 SAFE = "text/x-html-safe"
-#: Path within the site -> what stands there, or None.
-Links = Callable[[str], Any]
+#: Path within the site -> UID of the content there, or None.
+Links = Callable[[str], str | None]
 #: Language of the site's texts; another one is marked for screen readers.
 LANGUAGE = "th"
 
@@ -68,8 +67,7 @@ def _rich(raw: Any, source: Source) -> RichTextValue:
 def _inside(links: Links, found: re.Match) -> str:
     """A path of this site as a link that holds when the page is moved."""
     path, rest = found[1], found[2]
-    target = links(path)
-    uid = api.content.get_uuid(target) if IContentish.providedBy(target) else None
+    uid = links(path)
     if uid is None:
         uid, rest = api.content.get_uuid(api.portal.get()), f"/{path}{rest}"
     return f'href="resolveuid/{uid}{rest}"'
