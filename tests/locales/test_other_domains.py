@@ -91,9 +91,6 @@ UNLISTED = {
     # Titles of add-ons and of actions; values of settings (``patches.plain_titles``).
     "Multilingual Support",
     "Install to enable multilingual content support with plone.app.multilingual",
-    "Installs the pas.plugins.oidc add-on.",
-    "Volto Frontend (plone.volto)",
-    "Configures the Plone backend to work with Volto.",
     "Enabled (2x)",
     "Enabled (2x, 3x)",
     "Save and Import",

@@ -48,3 +48,13 @@ def test_a_zone_by_its_name_has_its_hour_of_today():
 def test_a_request_that_knows_no_language_is_passed_over(monkeypatch):
     monkeypatch.setattr(buddhist_era, "getRequest", lambda: {"LANGUAGE": "th"})
     assert buddhist_era._language({}, None) == "th"
+
+
+def test_english_pages_have_the_day_before_the_month(monkeypatch):
+    """Plone's "Nov 22, 2026 02:05 PM" would stand beside our "22 Nov 2026, 14:05"."""
+    monkeypatch.setattr(buddhist_era, "getRequest", lambda: {"LANGUAGE": "en"})
+    moment = i18nl10n.DateTime("2026-11-22T14:05:00+07:00")
+    write = i18nl10n.ulocalized_time
+    assert write(moment) == "22 Nov 2026"
+    assert write(moment, long_format=True) == "22 Nov 2026, 14:05"
+    assert write(moment, time_only=True) == "14:05"

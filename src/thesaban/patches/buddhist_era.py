@@ -1,8 +1,9 @@
-"""Let Plone show the year of the Buddhist era in Thai.
+"""Let Plone show the year of the Buddhist era in Thai, and dates as we do in English.
 
 Plone has one function that writes dates, by a format of the ``plonelocales`` domain;
 a format cannot say "the year and 543", so a Thai page would name the wrong era. In
-Thai the function uses :mod:`thesaban.thai.dates`; other languages keep theirs.
+Thai the function uses :mod:`thesaban.thai.dates`, in English as well: Plone's month
+before the day would be read wrong beside ours. Other languages keep theirs.
 No upstream issue asks for other calendars: the formats are plain strftime there.
 """
 
@@ -16,7 +17,11 @@ import functools
 import sys
 
 
-LANGUAGE = "th"
+#: Language -> what writes a time of day, a day with its time, a day.
+WRITERS = {
+    "th": (dates.clock_time, dates.date_time, dates.short_date),
+    "en": ("{:%H:%M}".format, dates.english_date_time, dates.english_date),
+}
 THEIRS = ("plone.", "Products.")
 DOMAIN = "plonelocales"
 
@@ -31,7 +36,7 @@ def apply() -> None:
     if applied():
         return
     original = i18nl10n.ulocalized_time
-    ours = in_thai(original)
+    ours = in_our_way(original)
     for module_name, module in list(sys.modules.items()):
         if module_name.startswith(THEIRS):
             _replace(module, original, ours)
@@ -44,8 +49,8 @@ def _replace(module, original, ours) -> None:
             setattr(module, name, ours)
 
 
-def in_thai(original):
-    """The function, with the Buddhist era where the page is Thai."""
+def in_our_way(original):
+    """The function, with our dates where the page is Thai or English."""
 
     @functools.wraps(original)
     def ulocalized_time(
@@ -58,14 +63,16 @@ def in_thai(original):
         target_language=None,
     ):
         language = target_language or _language(request, context)
-        moment = _moment(time) if language == LANGUAGE and domain == DOMAIN else None
+        ours = language in WRITERS and domain == DOMAIN
+        moment = _moment(time) if ours else None
         if moment is None or isinstance(long_format, str):
             return original(
                 time, long_format, time_only, context, domain, request, target_language
             )
+        of_time, of_both, of_day = WRITERS[language]
         if time_only:
-            return dates.clock_time(moment)
-        return dates.date_time(moment) if long_format else dates.short_date(moment)
+            return of_time(moment)
+        return of_both(moment) if long_format else of_day(moment)
 
     return ulocalized_time
 
