@@ -19,6 +19,7 @@ from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
 from thesaban.patches import no_dav
 from thesaban.patches import no_file
+from thesaban.patches import one_password_rule
 from thesaban.patches import our_words
 from thesaban.patches import own_drafts
 from thesaban.patches import plain_titles
@@ -47,6 +48,7 @@ diff_tags.apply()
 drawing_sizes.apply()
 folder_columns.apply()
 guessed_passwords.apply()
+one_password_rule.apply()
 our_words.apply()
 template_words.apply()
 ical_until.apply()
