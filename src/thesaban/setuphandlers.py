@@ -10,6 +10,7 @@ from zope.interface import implementer
 
 
 PROFILES = Path(__file__).parent / "profiles"
+UPGRADES = Path(__file__).parent / "upgrades"
 
 
 @implementer(INonInstallable)
@@ -18,6 +19,12 @@ class HiddenProfiles:
 
     def getNonInstallableProfiles(self):
         return [f"thesaban:{name}" for name in ("uninstall", "demo", "testing")]
+
+    def getNonInstallableProducts(self):
+        """Steps of upgrades with files of their own are no add-ons."""
+        return [
+            f"thesaban.upgrades.{path.parent.name}" for path in UPGRADES.glob("*/*")
+        ]
 
 
 def load_town(site, name: str) -> list[str]:

@@ -115,6 +115,11 @@ def test_odd_filters(visitor, query):
     assert visitor("auditor").get(f"audit-trail?{query}").status_code == 200
 
 
+def test_a_day_that_is_none_is_told(visitor):
+    page = visitor("auditor").get("audit-trail?since=31/02/2569").text
+    assert 'value="31/02/2569"' in page and "โปรดกรอกวันที่" in page
+
+
 def test_who_read_me(visitor):
     audit.record(
         "case.read",

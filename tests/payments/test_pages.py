@@ -226,7 +226,11 @@ def test_the_list_of_a_day(visit, owed):
     assert number in words(auditor.get("@@receipts"))
     other = auditor.get("@@receipts?day=1/1/2560")
     assert other.status_code == 200 and number not in words(other)
-    assert auditor.get("@@receipts?day=nonsense").status_code == 422
+    for who, name in ((auditor, "receipts"), (cashier, "my-day")):
+        wrong = who.get(f"@@{name}?day=31/02/2569")
+        assert wrong.status_code == 422
+        # What was typed stays, with words, above what is shown instead.
+        assert 'value="31/02/2569"' in wrong.text and "โปรดกรอกวันที่" in wrong.text
 
 
 def test_a_receipt_is_shown_to_the_staff_and_its_payer_only(visit, owed):

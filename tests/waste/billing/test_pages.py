@@ -288,6 +288,9 @@ def test_reports_and_their_workbooks(visit, accounts, done):
         answer = head.get(f"@@money-reports?report=by-{name}&xlsx=1")
         rows = list(load_workbook(BytesIO(answer.content)).active.values)
         assert rows[-1][2] == Decimal("40.00")
+    wrong = head.get("@@money-reports?report=by-day&first=31/02/2569")
+    assert wrong.status_code == 422
+    assert 'value="31/02/2569"' in wrong.text and "โปรดกรอกวันที่" in wrong.text
     ageing = words(head.get("@@money-reports?report=ageing"))
     assert "40.00" in ageing and "ยังไม่ครบกำหนด" in ageing
 

@@ -24,6 +24,7 @@ from zope.i18n import translate
 
 
 SIZE = 50
+DATE = _("date_error", default="Write the date like 22/11/2569.")
 LONGEST = 64
 
 
@@ -123,7 +124,12 @@ class AuditTrail(Paged):
             "value": self.typed(name),
             "options": options,
             "required": None,
+            "error": DATE if kind == "date" and self._is_wrong(name) else None,
         }
+
+    def _is_wrong(self, name: str) -> bool:
+        """Whether something that is no day was typed; all days are shown then."""
+        return bool(self.typed(name)) and self._day(name) is None
 
     @property
     def query(self) -> dict:

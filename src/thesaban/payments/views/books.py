@@ -9,7 +9,9 @@ from thesaban.payments.views.base import BAHT
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import may
 from thesaban.payments.views.base import Page
+from thesaban.people.views import messages
 from thesaban.registers.spoken import date_time
+from thesaban.registers.spoken import long_date
 from thesaban.registers.spoken import short_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
@@ -110,6 +112,9 @@ class BooksPage(Page):
         value = self.request.form.get(name, "")
         return value if isinstance(value, str) and len(value) <= 32 else ""
 
+    #: What is wrong with the day of the query, for the line it was typed in.
+    wrong_day = None
+
     def day_of(self, name: str = "day") -> date:
         """The day of the query; today (and status 422) where it is none."""
         typed = self.typed(name)
@@ -118,8 +123,16 @@ class BooksPage(Page):
         try:
             return parse_date(typed, today())
         except DateError:
+            self.wrong_day = messages.DATE
             self.request.response.setStatus(422)
             return today()
+
+    def day_field(self) -> dict:
+        """The line for the day; what was typed stays where it is none."""
+        shown = self.typed("day") if self.wrong_day else long_date(self.day)
+        label = _("label_day", default="Day")
+        field = {"kind": "date", "name": "day", "label": label, "value": shown}
+        return field | {"error": self.wrong_day}
 
 
 def send(request, name: str, content_type: str, content: bytes) -> bytes:

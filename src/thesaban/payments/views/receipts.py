@@ -24,12 +24,11 @@ from thesaban.payments.views.base import RECEIPT_WORDS
 from thesaban.payments.views.base import SIZE
 from thesaban.payments.views.base import staff_name
 from thesaban.payments.views.base import user_id
+from thesaban.payments.views.books import BooksPage
 from thesaban.payments.views.deciding import decision
 from thesaban.people.views.forms import Field
 from thesaban.registers.spoken import date_time
 from thesaban.registers.spoken import long_date
-from thesaban.thai.dates import DateError
-from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
 from zExceptions import NotFound
 from zope.i18n import translate
@@ -207,16 +206,11 @@ class ReceiptsOfDay(Page):
     """The receipts of a day, newest first: a cashier's own, or all of them for
     who sees the books."""
 
+    wrong_day = None
     title = _("title_receipts", default="Receipts")
 
     def __call__(self):
-        typed = self.typed("day")
-        self.day = today()
-        if typed:
-            try:
-                self.day = parse_date(typed, today())
-            except DateError:
-                self.request.response.setStatus(422)
+        self.day = BooksPage.day_of(self)
         if may("Thesaban: View the books"):
             found = store.issued_on(self.day, self.start, SIZE)
         else:
@@ -228,14 +222,7 @@ class ReceiptsOfDay(Page):
     def filters(self) -> dict:
         return {
             "action": link("receipts"),
-            "fields": [
-                {
-                    "kind": "date",
-                    "name": "day",
-                    "label": _("label_day", default="Day"),
-                    "value": long_date(self.day),
-                }
-            ],
+            "fields": [BooksPage.day_field(self)],
             "found": _(
                 "found_receipts",
                 default="Receipts: ${count}",

@@ -94,17 +94,7 @@ class MyDay(BooksPage):
         ]
 
     def _filter(self):
-        return {
-            "action": link("my-day"),
-            "fields": [
-                {
-                    "kind": "date",
-                    "name": "day",
-                    "label": _("label_day", default="Day"),
-                    "value": long_date(self.day),
-                }
-            ],
-        }
+        return {"action": link("my-day"), "fields": [self.day_field()]}
 
     def _slips(self, handed):
         return {

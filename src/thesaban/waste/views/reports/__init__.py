@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cached_property
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.people.views import messages
 from thesaban.registers.spoken import long_date
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import fiscal_year
@@ -85,6 +86,7 @@ class MoneyReports(Tables, Desk):
     def __call__(self):
         self.name = self.typed("report")
         self.name = self.name if self.name in reports.REPORTS else "by-day"
+        self.wrong = set()
         first = today().replace(day=1)
         self.first, self.last = self.date("first", first), self.date("last", today())
         self.report = reports.report(self.name, self.first, self.last, self.language)
@@ -95,6 +97,7 @@ class MoneyReports(Tables, Desk):
         try:
             return parse_date(typed, today()) if typed else usual
         except DateError:
+            self.wrong.add(name)
             self.request.response.setStatus(422)
             return usual
 
@@ -128,20 +131,17 @@ class MoneyReports(Tables, Desk):
                     "value": self.name,
                     "options": names,
                 },
-                {
-                    "kind": "date",
-                    "name": "first",
-                    "label": _("label_from", default="From"),
-                    "value": long_date(self.first),
-                },
-                {
-                    "kind": "date",
-                    "name": "last",
-                    "label": _("label_until", default="Until"),
-                    "value": long_date(self.last),
-                },
+                self._day("first", _("label_from", default="From"), self.first),
+                self._day("last", _("label_until", default="Until"), self.last),
             ],
         }
+
+    def _day(self, name: str, label, day) -> dict:
+        """The line for a day; what was typed stays where it is none."""
+        field = {"kind": "date", "name": name, "label": label}
+        if name in self.wrong:
+            return field | {"value": self.typed(name, 60), "error": messages.DATE}
+        return field | {"value": long_date(day)}
 
     @cached_property
     def exceptions(self) -> dict | None:
