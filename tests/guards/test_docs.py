@@ -59,7 +59,7 @@ def test_files_named_are_there(page):
 def test_console_scripts_named_exist(page):
     project = (tree.ROOT / "pyproject.toml").read_text("utf-8")
     known = set(re.findall(r"^(thesaban-[a-z-]+) =", project, re.MULTILINE))
-    known |= {"thesaban-proxy", "thesaban-cluster"}
+    known |= {"thesaban-proxy", "thesaban-cluster", "thesaban-static"}
     assert set(SCRIPT.findall(text_of(page))) <= known
 
 
