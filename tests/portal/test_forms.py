@@ -399,6 +399,9 @@ def test_editors_may_change_questions_and_nothing_that_runs(visit, site):
     for name in ("TDefault", "TEnabled", "TValidator", "serverSide"):
         assert f"{name}" not in field.text
     adding = editor.get(f"/{FORM}/actions/@@add-action")
+    named = editor.get(f"/{FORM}/actions/answers")
+    for page in (adding, named):
+        assert "<title>actions" not in page.text
     for name in ("CustomScript", "Mailer", "SaveData"):
         assert f"easyform.actions.{name}" not in adding.text
     edit = editor.get(f"/{FORM}/edit").text

@@ -138,3 +138,20 @@ class Question(fields.EditView):
     """``<form>/fields/<name>``"""
 
     form = QuestionForm
+
+
+class Receiver(actions.ActionEditView):
+    """``<form>/actions/<name>``, named for what it asks instead of its id."""
+
+    @property
+    def label(self) -> Any:
+        form = self.context.aq_parent.aq_parent
+        return say(Receivers.heading, title=called(form))
+
+    title = label
+
+
+class AddReceiver(actions.ActionAddFormPage):
+    """``<form>/actions/@@add-action``"""
+
+    title = actions.ActionAddForm.label
