@@ -14,6 +14,7 @@ from thesaban.patches import diff_tags
 from thesaban.patches import drawing_sizes
 from thesaban.patches import folder_columns
 from thesaban.patches import guessed_passwords
+from thesaban.patches import hidden_rows
 from thesaban.patches import ical_until
 from thesaban.patches import icon_titles
 from thesaban.patches import light_scales
@@ -48,6 +49,7 @@ diff_tags.apply()
 drawing_sizes.apply()
 folder_columns.apply()
 guessed_passwords.apply()
+hidden_rows.apply()
 one_password_rule.apply()
 our_words.apply()
 template_words.apply()

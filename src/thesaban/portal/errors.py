@@ -9,6 +9,7 @@ from thesaban.clock.zone import now
 from thesaban.portal import fault
 from thesaban.portal.closing.gate import ClosedPage
 from thesaban.portal.closing.gate import is_outside
+from thesaban.portal.content.visible import hidden
 from thesaban.portal.reach import reachable
 from thesaban.portal.rest_errors import RestErrors
 from thesaban.registers.spoken import date_time
@@ -117,6 +118,9 @@ class ErrorPage(Ways, ExceptionView):
         while IBrowserView.providedBy(self.context):
             # A view that goes on along the path; it has no page around it.
             self.context = self.context.__parent__
+        if hidden(self.context):
+            # What stands around a page tells of it: its words, its picture.
+            self.context = api.portal.get()
         if wants_json(self.request):
             return self._as_json()
         for name in ("border", "plone.leftcolumn", "plone.rightcolumn"):

@@ -1,12 +1,13 @@
 """Pages that are scheduled or have expired are not there for visitors.
 
 Plone leaves such content out of its lists, but still shows it to whoever has the
-address. After traversal the page asked for, its file, its REST form and its pictures
-are checked, and everything they stand in: not yet effective or expired means not
-found, but for who may see what is inactive.
+address. After traversal the page asked for, its file, its REST form, its pictures and
+whatever else has an address below it are checked, and everything they stand in: not yet
+effective or expired means not found, but for who may see what is inactive.
 """
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
 from plone.dexterity.interfaces import IDexterityContent
 from Products.CMFCore.interfaces import ISiteRoot
 from thesaban.interfaces import IThesabanLayer
@@ -35,17 +36,21 @@ def content_above(published: Any) -> list[Any]:
     return found
 
 
+def hidden(published: Any, parents: Iterable[Any] = ()) -> bool:
+    """Whether something inactive is, or is above, what is asked for."""
+    check = getSecurityManager().checkPermission
+    return any(
+        inactive(item) and not check(SEES_INACTIVE, item)
+        for item in (published, *content_above(published), *parents)
+        if IDexterityContent.providedBy(item) and not ISiteRoot.providedBy(item)
+    )
+
+
 @adapter(IPubAfterTraversal)
 def hide_inactive(event: Any) -> None:
     """Raise NotFound for visitors of inactive content."""
     request = event.request
     if not IThesabanLayer.providedBy(request):
         return
-    check = getSecurityManager().checkPermission
-    published = request.get("PUBLISHED")
-    chain = [published, *content_above(published)]
-    for item in chain:
-        if not IDexterityContent.providedBy(item) or ISiteRoot.providedBy(item):
-            continue
-        if inactive(item) and not check(SEES_INACTIVE, item):
-            raise NotFound(request.get("URL", ""))
+    if hidden(request.get("PUBLISHED"), request.get("PARENTS", ())):
+        raise NotFound(request.get("URL", ""))
