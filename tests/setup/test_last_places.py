@@ -24,7 +24,7 @@ def section(portal):
         asked = {"kind": "waste", "title": "ถาม"}
         api.content.create(made, "thesaban.Faq", "last", rank_order=None, **asked)
         api.content.create(made, "thesaban.Faq", "first", rank_order=9999, **asked)
-        api.content.create(made, "News Item", "news", title="ข่าว")
+        api.content.create(made, "News Item", "news", title="ข่าว", unit="health")
         yield made
 
 
@@ -41,10 +41,11 @@ def test_it_stands_last(section):
 
 def test_a_site_of_before_gets_it(portal, section):
     catalog = api.portal.get_tool("portal_catalog")
-    index = catalog.Indexes["town_rank"]
     for brain in catalog(path="/".join(section.getPhysicalPath())):
-        index.unindex_object(brain.getRID())
+        for name in ("town_rank", "town_unit"):
+            catalog.Indexes[name].unindex_object(brain.getRID())
     assert listed(section) == []
+    assert not catalog(town_unit="health", portal_type="News Item")
     with api.env.adopt_roles(["Manager"]):
         blob = NamedBlobFile("หมู่,คน\n1,2\n".encode(), OLD, "people.csv")
         data = api.content.create(
@@ -58,3 +59,4 @@ def test_a_site_of_before_gets_it(portal, section):
     assert setup.getLastVersionForProfile(PROFILE) == (LAST,)
     assert data.file.contentType == "text/csv"
     assert listed(section)[0] == "first" and len(listed(section)) == 4
+    assert len(catalog(town_unit="health", portal_type="News Item")) == 1

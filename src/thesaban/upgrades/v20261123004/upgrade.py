@@ -1,7 +1,7 @@
-"""Places in lists, and media types of open data.
+"""Places in lists, units of services, and media types of open data.
 
 Pages without a place of their own stand last in a list that is sorted by places; they
-were left out of it. CSV files of datasets are declared as ``text/csv``.
+were left out of it. Pages of services are found by the unit in charge. CSV files of datasets are declared as ``text/csv``.
 """
 
 from plone import api
@@ -15,6 +15,7 @@ from typing import Any
 
 
 DATASET = "thesaban.Dataset"
+INDEXES = ["town_rank", "town_unit"]
 
 
 def give_last_places(setup: Any) -> None:
@@ -22,7 +23,7 @@ def give_last_places(setup: Any) -> None:
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog.unrestrictedSearchResults(portal_type=shapes.listed())
     for page in pages(brains):
-        catalog.catalog_object(page, path_of(page), ["town_rank"], update_metadata=0)
+        catalog.catalog_object(page, path_of(page), INDEXES, update_metadata=0)
 
 
 def name_media_types(setup: Any) -> int:
