@@ -62,8 +62,13 @@ def write_news(page, unit):
     """A news item with a picture; the words for it are asked for."""
     at(page, f"{unit}/++add++News%20Item")
     assert page.locator("main form nav a, main form .autotoc-nav a").count() <= 2
-    page.get_by_label("ชื่อเรื่อง").fill(TITLE)
     page.get_by_label("คำอธิบายย่อ").fill("ฟรี นำสมุดวัคซีนมาด้วย")
+    page.locator(".autotoc-nav a").last.click()
+    save(page)
+    title = page.get_by_label("ชื่อเรื่อง")
+    page.wait_for_function("document.activeElement.name.endsWith('.title')")
+    assert "โปรดกรอกช่องนี้" in page.inner_text("main"), "Save leads to what is missing"
+    title.fill(TITLE)
     picture = {"name": "dog.png", "mimeType": "image/png", "buffer": png(900, 600)}
     wrong = {**picture, "name": "dog.jpg", "buffer": b"MZ" * 50}
     page.set_input_files("input[type=file]", wrong)
