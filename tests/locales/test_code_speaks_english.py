@@ -17,6 +17,7 @@ ABOUT_THAI = ("thai", "locales", "profiles")
 REASONS = {
     "portal/content/values.py": "each word beside its English one, by the language",
     "portal/blocks/lists.py": "the days of the week, beside the English ones",
+    "portal/rest_words.py": "tells Thai letters from others",
     "portal/dates.py": "words that people type into a line for a time",
     "portal/forms/answers.py": "answers are kept and exported in the town's language",
     "portal/forms/loader.py": "the name of an action that editors may change",

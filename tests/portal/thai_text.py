@@ -52,8 +52,8 @@ ALLOWED = (
     re.compile(
         r"\bvar(?:/mail)?\b|\bPDPA\b|\bGeoJSON\b|\bbbox\b|\{l(?:at|on)\}|\bHEIC\b"
     ),
-    # The sum of a bank's record and the code of where it came from.
-    re.compile(r"\b[0-9a-f]{40}\b|\bbank-file\b"),
+    # The sum of a bank's record.
+    re.compile(r"\b[0-9a-f]{40}\b"),
 )
 
 

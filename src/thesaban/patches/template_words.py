@@ -39,10 +39,9 @@ CHANGES = {
     # A list with nothing in it says so.
     "plone/app/content/browser/full_review_list.pt": (
         (
-            '<form class="kssattr-serveraction-reviewlist_update_table"',
-            '<p tal:condition="not:view/revlist" i18n:translate="text_nothing_to_review">'
-            "Nothing waits for review.</p>"
-            '<form class="kssattr-serveraction-reviewlist_update_table"',
+            '<div id="content-core">',
+            '<div id="content-core" ><p tal:condition="not:view/revlist" '
+            'i18n:translate="text_nothing_to_review">Nothing waits for review.</p>',
         ),
     ),
     f"{PANELS}/actions.pt": (

@@ -5,6 +5,7 @@ from datetime import datetime
 from plone import api
 from thesaban import _
 from thesaban.clock.zone import today
+from thesaban.payments.interfaces import IGateway
 from thesaban.payments.views.base import BAHT
 from thesaban.payments.views.base import link
 from thesaban.payments.views.base import may
@@ -17,6 +18,7 @@ from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from thesaban.thai.money import format_baht
 from typing import Any
+from zope.component import queryUtility
 from zope.i18n import translate
 
 
@@ -58,6 +60,12 @@ def action(text: Any, href: str, main: bool = False) -> dict:
     return {"text": text, "href": href, "css": css}
 
 
+def gateway_word(name: str) -> Any:
+    """What a gateway is called; its name where the town has it no longer."""
+    found = queryUtility(IGateway, name)
+    return found.title if found else name
+
+
 def said_by_bank(told: Any, happened: Any, moment: datetime) -> list[tuple]:
     """(label, value) of what a bank tells of money; ``happened`` says when it was."""
     return [
@@ -70,7 +78,10 @@ def said_by_bank(told: Any, happened: Any, moment: datetime) -> list[tuple]:
             short_date(told.value_on),
         ),
         (_("column_bank_ref", default="Bank's number"), told.transaction_id[:40]),
-        (_("label_gateway", default="Reported by"), told.gateway),
+        (
+            _("label_gateway", default="Reported by"),
+            gateway_word(told.gateway),
+        ),
     ]
 
 

@@ -28,6 +28,7 @@ from thesaban.payments.views.books import WORK
 from thesaban.payments.views.money_words import ACTS
 from thesaban.payments.views.money_words import KINDS
 from thesaban.payments.views.money_words import PROVED
+from thesaban.payments.views.money_words import TO_PAY_OUT
 from thesaban.payments.views.money_words import TOLD
 from thesaban.payments.views.money_words import USE_STATES
 from thesaban.payments.views.money_words import VIEWS
@@ -104,9 +105,9 @@ class MoneyDesk(BooksPage):
         return self._uses(uses.asked())
 
     def _payout(self):
-        return self._uses(uses.to_pay_out())
+        return self._uses(uses.to_pay_out(), TO_PAY_OUT)
 
-    def _uses(self, found):
+    def _uses(self, found, state=None):
         rows = [
             {
                 "href": link("money", uid=use.incoming_uid),
@@ -115,10 +116,7 @@ class MoneyDesk(BooksPage):
                     staff_name(use.asked_by),
                     use.reason,
                     money(use.amount),
-                    {
-                        "tone": USE_STATES[use.state][0],
-                        "word": USE_STATES[use.state][1],
-                    },
+                    self._state(state or USE_STATES[use.state]),
                 ],
             }
             for use in found[self.start : self.start + SIZE]
@@ -131,6 +129,11 @@ class MoneyDesk(BooksPage):
             {"label": _("label_state", default="State")},
         ]
         return rows, len(found), columns
+
+    @staticmethod
+    def _state(state: tuple) -> dict:
+        tone, word = state
+        return {"tone": tone, "word": word}
 
     def _reversals(self):
         from thesaban.payments.views.reversals import cells

@@ -16,6 +16,8 @@ USE_STATES = {
     "done": ("done", _("use_done", default="Done")),
     "refused": ("refused", _("use_refused", default="Refused")),
 }
+#: Decided on, and not yet out of the town's account.
+TO_PAY_OUT = ("waiting", _("tab_payout", default="To be paid out"))
 ACTS = {
     "allocate": _("act_allocate", default="Give it to bills"),
     "hold": _("act_hold", default="Keep it for the payer"),
