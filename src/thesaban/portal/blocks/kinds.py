@@ -86,7 +86,7 @@ KINDS = (
     Kind(
         "welcome",
         _("block_welcome", default="Welcome and search"),
-        _("block_welcome_text", default="The green head of the page with the search"),
+        _("block_welcome_text", default="The head of the page with the search"),
         "search",
         (
             *_title(),
