@@ -1,5 +1,6 @@
 """The front page in a browser: what visitors see, and who may change it."""
 
+from DateTime import DateTime
 from lxml import html
 from plone import api
 from thesaban.portal.blocks import shown
@@ -372,6 +373,24 @@ def test_a_link_in_a_text_leads_below_the_site(read, site):
     publish(site, [{"id": "a", "kind": "text", "settings": {"text": "[ข่าว](/news)"}}])
     page, _browser = read("")
     assert page.xpath("//div[@id='a']//a/@href") == [f"{site.absolute_url()}/news"]
+
+
+def test_a_list_leads_to_all_of_them_only_while_visitors_see_that_page(read, site):
+    with api.env.adopt_roles(["Manager"]):
+        api.content.create(site, "News Item", "one", title="ข่าวเดียว")
+        api.content.create(site, "Document", "all", title="ทั้งหมด")
+        for name in ("one", "all"):
+            api.content.transition(site[name], "publish")
+    publish(site, [{"id": "a", "kind": "news", "settings": {"more": "/all"}}])
+    more = f"//div[@id='a']//a[@href='{site.absolute_url()}/all']"
+    assert read("")[0].xpath(more)
+    with api.env.adopt_roles(["Manager"]):
+        site["all"].expiration_date = DateTime("2020-01-01")
+        site["all"].reindexObject()
+    transaction.commit()
+    page, _browser = read("")
+    assert "ข่าวเดียว" in page.text_content()
+    assert not page.xpath(more)
 
 
 def test_a_preview_tells_of_blocks_with_nothing_to_show(read, site):

@@ -9,6 +9,7 @@ from thesaban.portal.blocks.boxes import address
 from thesaban.portal.blocks.boxes import Data
 from thesaban.portal.blocks.boxes import heading
 from thesaban.portal.blocks.model import Block
+from thesaban.portal.content.checks.site import trouble
 from thesaban.portal.content.values import day_text
 from thesaban.portal.tiles import manual_tiles
 from thesaban.portal.tiles import service_tiles
@@ -28,6 +29,11 @@ FIRST_MONTH = 10
 KEPT_SECONDS = 600
 
 
+def whole_list(page: Any, href: str) -> str:
+    """Where the page with all of them stands; empty while visitors cannot see it."""
+    return "" if trouble(page.site, href) else address(page, href)
+
+
 def services(block: Block, page: Any) -> Data:
     """E-services first; manuals of other services fill the rest."""
     most = block.settings["most"]
@@ -44,7 +50,7 @@ def _listed(block: Block, page: Any, types: Any, usual: Any) -> Data:
     return {
         "title": heading(block, page, usual),
         "entries": items,
-        "more": address(page, block.settings["more"]),
+        "more": whole_list(page, block.settings["more"]),
     }
 
 
@@ -71,7 +77,7 @@ def events(block: Block, page: Any) -> Data:
         "title": heading(block, page, usual),
         "entries": items,
         "month": month(page.language),
-        "more": address(page, block.settings["more"]),
+        "more": whole_list(page, block.settings["more"]),
     }
 
 
@@ -143,7 +149,7 @@ def people(block: Block, page: Any) -> Data:
             block, page, _("heading_people", default="Who leads the town")
         ),
         "people": chosen,
-        "more": address(page, block.settings["more"]),
+        "more": whole_list(page, block.settings["more"]),
     }
 
 
