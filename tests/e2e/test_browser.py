@@ -52,7 +52,9 @@ class TestWatch:
         # Pages of ours have a policy that asks nobody else in the first place.
         page.goto("about:blank")
         page.evaluate("fetch('http://elsewhere.example/x').catch(() => null)")
-        assert watch.found() == ["foreign request: http://elsewhere.example/x"]
+        page.evaluate("fetch('http://localhost:1/y').catch(() => null)")
+        asked = ["http://elsewhere.example/x", "http://localhost:1/y"]
+        assert watch.found() == [f"foreign request: {one}" for one in asked]
 
     def test_errors_in_scripts(self, watched):
         page, watch = watched
