@@ -3,6 +3,8 @@
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
+from thesaban.clock.zone import now
+from thesaban.registers import filing
 from thesaban.testing import PASSWORD
 from urllib.parse import urlencode
 import httpx
@@ -37,6 +39,23 @@ def test_the_refusal_says_what_it_is(site):
     answer = deleted(site, "siteadmin")
     assert answer.status_code == 403
     assert answer.json()["message"] == "ลบหรือย้ายตัวเว็บไซต์ไม่ได้"
+
+
+@pytest.mark.parametrize("user", ["editor1", "reviewer1", "siteadmin"])
+def test_folders_of_records_stay(functional, site, user):
+    """An editor could delete the folder of all cases, with what lies in it."""
+    filing.day_folder("notices", now())
+    transaction.commit()
+    for address in ("cases", "cases/notices"):
+        answer = httpx.delete(
+            f"{site.absolute_url()}/{address}",
+            auth=(user, PASSWORD),
+            headers=JSON,
+            timeout=60,
+        )
+        assert answer.status_code in (401, 403, 404)
+    transaction.begin()
+    assert "notices" in functional["app"]["plone"]["cases"].objectIds()
 
 
 def test_a_list_of_contents_refuses(functional, site, browse):
