@@ -1,1 +1,1 @@
-Every answer has a Content-Security-Policy: pages of visitors, residents and officers run our own scripts alone, files are shown in a sandbox; other sites of which pages may show films or maps are a setting.
+Every page and document has a Content-Security-Policy: pages of visitors, residents and officers run our own scripts alone, files are shown in a sandbox; other sites of which pages may show films or maps are a setting.
