@@ -320,7 +320,7 @@ class PayOut(UseForm):
         return [
             Field(
                 "voucher",
-                _("label_voucher", default="Number of the disbursement (ฎีกา)"),
+                _("label_voucher", default="Number of the disbursement"),
                 maxlength=80,
             ),
             Field("day", _("label_paid_out_on", default="Paid out on"), kind="date"),
