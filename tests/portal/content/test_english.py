@@ -85,3 +85,15 @@ def test_headings(pages, read):
         assert "In Thai:" in line and f'<span lang="th">{thai}</span>' in line, path
         page = read(path, "th")
         assert f"<h1>{thai}</h1>" in page and "In Thai" not in page
+
+
+def test_the_table_of_a_folder(pages, person):
+    """Its script heads the page with the title that it is told: one, in English."""
+    editor, titles = person("editor1"), {}
+    for language in ("en", "th"):
+        chosen = {"more_headers": {"Cookie": f"I18N_LANGUAGE={language}"}}
+        page = editor.get("/divisions/folder_contents", **chosen).text
+        info = editor.get("/divisions/fc-contextInfo", **chosen).json()
+        titles[language] = info["object"]["Title"]
+        assert f"<h1>{titles[language]}</h1>" in page and "In Thai" not in page
+    assert titles == {"en": "Divisions", "th": "ส่วนราชการ"}

@@ -8,6 +8,8 @@ Where there is none the Thai title stands, and is marked as Thai.
 
 from Acquisition import aq_base
 from Acquisition import aq_chain
+from plone.app.content.browser.contents import ContextInfo
+from plone.app.content.browser.interfaces import IFolderContentsView
 from plone.autoform.interfaces import IFormFieldProvider
 from plone.supermodel import model
 from Products.Five import BrowserView
@@ -17,6 +19,7 @@ from thesaban.registers.spoken import in_english
 from typing import Any
 from zope import schema
 from zope.interface import provider
+import json
 
 
 UNIT_PAGE = "thesaban.UnitPage"
@@ -90,4 +93,17 @@ class Heading(BrowserView):
 
     @property
     def original(self) -> str:
+        # The table of a folder leads on within its page, and takes only a title along.
+        if IFolderContentsView.providedBy(self.request.get("PUBLISHED")):
+            return ""
         return original(self.context)
+
+
+class FolderInfo(ContextInfo):
+    """``fc-contextInfo``: of which folder the table is; the script heads the page so."""
+
+    def __call__(self) -> str:
+        info = json.loads(super().__call__())
+        if info["object"]:
+            info["object"]["Title"] = called(self.context)
+        return json.dumps(info)
