@@ -49,6 +49,25 @@ class ManualStep:
     title: Text
     time: Period
     unit: str = ""
+    kind: Text = field(default_factory=dict)
+    remark: Text = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class ManualFacts:
+    """What else the public manual form tells of a service (office-and-oss 2.3).
+
+    ``volume_*``: applications a month. ``remark``: on where to file.
+    """
+
+    service_type: Text = field(default_factory=dict)
+    impact: Text = field(default_factory=dict)
+    area: Text = field(default_factory=dict)
+    reduced: bool = False
+    volume_avg: int | None = None
+    volume_max: int | None = None
+    volume_min: int | None = None
+    remark: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -118,6 +137,7 @@ class Version:
     channels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     complaints: Text = field(default_factory=dict)
     manual_steps: tuple[ManualStep, ...] = ()
+    manual: ManualFacts = field(default_factory=ManualFacts)
     screening: Mapping[str, Any] = field(default_factory=dict)
     checklist: Mapping[str, Any] = field(default_factory=dict)
     fees: Mapping[str, Any] = field(default_factory=dict)

@@ -43,8 +43,11 @@ def test_the_service_page_is_the_citizen_manual(visitor):
         "กองสาธารณสุข",
         "เกิน 10 ถึง 25",
         "มาตรา 48",
+        "กระบวนงานบริการที่เบ็ดเสร็จในหน่วยเดียว",
+        "สำเนา 1 ฉบับ",
     ):
         assert expected in text
+    assert "None" not in text and "${" not in text
 
 
 def test_the_service_page_is_plain_in_english(visitor):

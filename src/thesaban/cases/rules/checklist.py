@@ -21,7 +21,8 @@ class Paper:
 
     ``optional`` papers may be sent and are never asked for. ``fetch`` says that
     the office may get it from the body that issued it (EGA s.12). ``months``
-    is how old it may be at filing.
+    is how old it may be at filing. ``originals`` and ``copies`` say how many the
+    public manual form names, in ``counted`` (sheets, sets).
     """
 
     id: str
@@ -35,6 +36,9 @@ class Paper:
     many: bool = False
     months: int | None = None
     confirm: bool = False
+    originals: int = 0
+    copies: int = 0
+    counted: Text = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

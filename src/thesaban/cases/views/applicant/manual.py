@@ -10,6 +10,7 @@ from thesaban.cases.definitions import say
 from thesaban.cases.definitions import Service
 from thesaban.cases.rules import checklist
 from thesaban.cases.rules import fees
+from thesaban.cases.views.applicant import manual_facts
 from thesaban.cases.views.applicant.base import Page
 from thesaban.clock.zone import today
 from thesaban.documents import qr
@@ -110,12 +111,24 @@ class ServicePage(Page):
         return {
             "caption": _("heading_steps", default="Steps and time"),
             "columns": [
+                {"label": _("column_manual_number", default="No.")},
                 {"label": _("column_step", default="Step"), "kind": "main"},
+                *(head for head, _name in self.step_columns),
                 {"label": _("column_time", default="Time")},
                 {"label": _("column_responsible", default="Responsible")},
             ],
             "rows": self.steps(),
         }
+
+    @cached_property
+    def step_columns(self) -> list[tuple[dict, str]]:
+        """What steps say besides what, how long and who: head and field."""
+        return manual_facts.step_columns(self.version.manual_steps)
+
+    def manual_facts(self) -> list[dict]:
+        """What the public manual form tells besides, a line each."""
+        category = self.say(self.version.category)
+        return manual_facts.facts(self.version.manual, category, self)
 
     def fee_table(self, fee: dict) -> dict:
         return {
@@ -146,16 +159,19 @@ class ServicePage(Page):
         return f"{period.amount} {self.text(TIME_UNITS.get(period.unit, period.unit))}"
 
     def steps(self) -> list[dict]:
-        """Rows of the steps table: what, how long, who."""
+        """Rows of the steps table: number, what, how long, who."""
+        more = [name for _head, name in self.step_columns]
         return [
             {
                 "cells": [
+                    str(number),
                     self.say(row.title),
+                    *(self.say(getattr(row, name)) for name in more),
                     self.period(row.time),
                     self.unit_name(row.unit or self.service.unit),
                 ]
             }
-            for row in self.version.manual_steps
+            for number, row in enumerate(self.version.manual_steps, 1)
         ]
 
     @cached_property
@@ -188,6 +204,7 @@ class ServicePage(Page):
         notes = [self.text(note) for note in _paper_notes(paper)]
         return {
             "title": self.say(paper.title),
+            "quantity": manual_facts.quantity(paper, self),
             "help": self.say(paper.help),
             "issuer": self.say(paper.issuer),
             "law": self.say(paper.law),
