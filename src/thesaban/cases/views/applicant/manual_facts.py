@@ -61,7 +61,7 @@ def quantity(paper: Paper, page: Any) -> str:
 def step_columns(steps: tuple[ManualStep, ...]) -> list[tuple[dict, str]]:
     """Columns of the steps' table that any step has words for: head and field."""
     known = [
-        ({"label": _("column_manual_step_kind", default="Kind of step")}, "kind"),
+        ({"label": _("column_step_kind", default="Kind")}, "kind"),
         ({"label": _("column_manual_remark", default="Remark")}, "remark"),
     ]
     return [
