@@ -212,7 +212,14 @@ class TestErrors:
         assert page.xpath("//ul[contains(@class, 't-tiles')]//a")
 
     @pytest.mark.parametrize(
-        "name", ["contact-info-email", "member-search", "test-rendering"]
+        "name",
+        [
+            "contact-info-email",
+            "member-search",
+            "test-rendering",
+            "mail_password_template",
+            "registered_notify_template",
+        ],
     )
     def test_pages_that_the_town_does_not_have(self, read, name):
         _page, browser = read(f"/{name}")
