@@ -238,7 +238,7 @@ MESSAGES = {
     ),
     "year_running": _(
         "pay_error_year_running",
-        default="The books of fiscal year ${year} can be closed after its end.",
+        default="The books of fiscal year B.E. ${year} can be closed after its end.",
     ),
     "unknown_page": _(
         "pay_error_unknown_page",

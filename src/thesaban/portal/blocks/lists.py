@@ -190,7 +190,7 @@ def figures(block: Block, page: Any) -> Data:
     number = _counted(day, "/".join(page.site.getPhysicalPath()))
     usual = _(
         "heading_figures",
-        default="Services in fiscal year ${year}",
+        default="Services in fiscal year B.E. ${year}",
         mapping={"year": fiscal_year(day)},
     )
     share = round(100 * number["online"] / number["all"]) if number["all"] else None
