@@ -162,7 +162,7 @@ def test_visitors_are_told_when_to_come_back(site, put):
         ):
             status, headers, text = ask(site, path)
             assert (status, headers["Retry-After"]) == (503, "3600"), path
-            assert headers["Cache-Control"] == "no-store"
+            assert headers["Cache-Control"] == "private, no-store"
         assert "ย้ายเครื่อง &lt;b&gt;" in text
         assert "22.00" in text
         assert "We move." in text
