@@ -143,6 +143,8 @@ class Question(fields.EditView):
 class Receiver(actions.ActionEditView):
     """``<form>/actions/<name>``, named for what it asks instead of its id."""
 
+    plone_ui = True
+
     @property
     def label(self) -> Any:
         form = self.context.aq_parent.aq_parent
@@ -154,4 +156,5 @@ class Receiver(actions.ActionEditView):
 class AddReceiver(actions.ActionAddFormPage):
     """``<form>/actions/@@add-action``"""
 
+    plone_ui = True
     title = actions.ActionAddForm.label
