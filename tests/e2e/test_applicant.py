@@ -1,6 +1,7 @@
 """A resident with a phone: from the service page to the confirmation and after."""
 
 from tests.cases.applicant import samples
+from tests.plugins.browser import until
 import pytest
 import re
 
@@ -181,7 +182,7 @@ def test_a_postcode_fills_the_names(phone, site_url, login):
     begin(phone, site_url, login)
     go_on(phone)
     phone.locator("#f-postcode").fill("๕๐๑๐๐")
-    phone.wait_for_function("document.getElementById('f-changwat').value")
+    until(phone, "document.getElementById('f-changwat').value")
     assert phone.locator("#f-changwat").input_value() == "เชียงใหม่"
     assert phone.locator("#list-tambon option[value='แม่เหียะ']").count() == 1
 
@@ -195,7 +196,7 @@ def test_the_phone_tells_its_position(new_page, site_url, login):
     begin(phone, site_url, login)
     phone.goto(phone.url.replace("@@steps", "@@step/premises"))
     phone.locator("#use-position button").click()
-    phone.wait_for_function("document.getElementById('f-latitude').value")
+    until(phone, "document.getElementById('f-latitude').value")
     assert phone.locator("#f-latitude").input_value() == "18.738200"
     assert "12" in phone.locator("#use-position [role=status]").inner_text()
 

@@ -80,7 +80,8 @@ def test_a_link_works_once_and_without_signing_in(resident, visitor):
 def test_a_changed_link_does_not_work(resident, visitor):
     stranger = visitor()
     where = link(NEW["email"])
-    assert stranger.get(where[:-2] + "00").status_code == 410
+    other = "00" if where[-2:] != "00" else "11"
+    assert stranger.get(where[:-2] + other).status_code == 410
     assert stranger.get("confirm-email?token=").status_code == 410
     assert stranger.get("confirm-email?token=1.2.3").status_code == 410
 

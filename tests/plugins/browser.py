@@ -85,6 +85,18 @@ def refusals(page, found: list[str]) -> None:
     page.on("console", hear)
 
 
+def until(page, said: str) -> None:
+    """Wait until ``said`` holds in a page whose policy lets nothing wait within it.
+
+    ``wait_for_function`` evaluates again and again inside the page, which the policy of
+    visitors' pages refuses; an expression that a test evaluates is let through.
+    """
+    end = monotonic() + PATIENCE / 1000
+    while not page.evaluate(said):
+        assert monotonic() < end, f"did not come true: {said}"
+        page.wait_for_timeout(20)
+
+
 @dataclass
 class Watch:
     """What went wrong on the pages of one test."""

@@ -1,5 +1,6 @@
 """In a real browser: every width, keyboard, accessibility, the small script."""
 
+from tests.plugins.browser import until
 from tests.portal.checkers import by_axe
 from tests.portal.checkers import by_sniffer
 from tests.portal.checkers import sniffer
@@ -196,9 +197,10 @@ def test_menu_and_switches(site, any_phone, site_url):
     page.goto(site_url)
     page.locator(".t-menu > summary").click()
     page.locator(".t-menu .t-size-larger").click()
-    page.wait_for_function("document.documentElement.dataset.size === 'larger'") if (
-        page.evaluate("'script' in document.documentElement.dataset")
-    ) else page.wait_for_load_state()
+    if page.evaluate("'script' in document.documentElement.dataset"):
+        until(page, "document.documentElement.dataset.size === 'larger'")
+    else:
+        page.wait_for_load_state()
     assert page.locator("html").get_attribute("data-size") == "larger"
     page.goto(f"{site_url}/contact")
     assert page.locator("html").get_attribute("data-size") == "larger"
@@ -237,7 +239,7 @@ def test_a_double_tap_sends_once(site, phone, site_url):
         "() => { const one = document.querySelector('.t-main-action');"
         " one.click(); one.click(); }"
     )
-    phone.wait_for_function("() => !document.querySelector('form[aria-busy]')")
+    phone.wait_for_selector("form[aria-busy]", state="detached")
     assert len(sent) == 1
 
 

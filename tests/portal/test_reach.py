@@ -13,6 +13,7 @@ from lxml import html
 from plone import api
 from plone.app.textfield.value import RichTextValue
 from plone.namedfile.file import NamedBlobImage
+from tests.plugins.browser import until
 from tests.portal.checkers import FOCUS
 from tests.portal.checkers import troubles
 from tests.portal.content.conftest import Person
@@ -208,7 +209,7 @@ class TestBrowser:
         assert pictures.count() == FIRST_PICTURES
         desk.locator(".t-more summary").focus()
         desk.keyboard.press("Enter")
-        desk.wait_for_function("document.querySelector('.t-more').open")
+        until(desk, "document.querySelector('.t-more').open")
         assert pictures.count() == PICTURES
         assert troubles(desk) == []
 
