@@ -7,6 +7,7 @@ other host or something that the page's own policy refuses fails the test that c
 from collections.abc import Callable
 from dataclasses import dataclass
 from dataclasses import field
+from functools import wraps
 from pathlib import Path
 from time import monotonic
 from time import sleep
@@ -63,10 +64,36 @@ def chromium():
     ]
     if os.geteuid() == 0:
         options.append("--no-sandbox")
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        be_patient(patch)
         browser = playwright.chromium.launch(executable_path=path, args=options)
         yield browser
         browser.close()
+
+
+def be_patient(patch) -> None:
+    """A click or a key that leads to another page returns when that page is read.
+
+    Playwright returns when the page's first byte is there; what looks without waiting
+    (``evaluate``, ``count``, ``content``) would then meet a page that is still empty.
+    """
+    from playwright.sync_api import Locator
+    from playwright.sync_api import Page
+
+    for kind in (Page, Locator):
+        for name in ("click", "press"):
+            patch.setattr(kind, name, _until_read(getattr(kind, name)))
+
+
+def _until_read(act: Callable) -> Callable:
+    @wraps(act)
+    def patient(actor, *args, **options):
+        act(actor, *args, **options)
+        page = getattr(actor, "page", actor)
+        if not page.is_closed():
+            page.wait_for_load_state("domcontentloaded")
+
+    return patient
 
 
 @pytest.fixture

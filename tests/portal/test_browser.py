@@ -1,6 +1,5 @@
 """In a real browser: every width, keyboard, accessibility, the small script."""
 
-from tests.plugins.browser import until
 from tests.portal.checkers import by_axe
 from tests.portal.checkers import by_sniffer
 from tests.portal.checkers import sniffer
@@ -197,11 +196,7 @@ def test_menu_and_switches(site, any_phone, site_url):
     page.goto(site_url)
     page.locator(".t-menu > summary").click()
     page.locator(".t-menu .t-size-larger").click()
-    if page.evaluate("'script' in document.documentElement.dataset"):
-        until(page, "document.documentElement.dataset.size === 'larger'")
-    else:
-        page.wait_for_load_state()
-    assert page.locator("html").get_attribute("data-size") == "larger"
+    page.wait_for_selector("html[data-size=larger]")
     page.goto(f"{site_url}/contact")
     assert page.locator("html").get_attribute("data-size") == "larger"
 
