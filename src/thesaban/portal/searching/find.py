@@ -5,14 +5,16 @@ title before those in the text. Who may not see a page does not find it: the
 catalog adds the user's roles and the dates of publication to every query.
 """
 
+from collections import Counter
+from collections import defaultdict
 from heapq import nlargest
-from math import ceil
 from plone import api
 from Products.ZCatalog.query import IndexQuery
 from Products.ZCTextIndex.ParseTree import ParseError
 from thesaban.portal.searching.phrases import STARTS
 from thesaban.portal.searching.query import catalog_query
 from thesaban.portal.searching.query import parts
+from thesaban.portal.searching.query import together
 from thesaban.portal.searching.query import wide_query
 from thesaban.portal.searching.synonyms import groups
 from typing import Any
@@ -102,28 +104,51 @@ def some(
 ) -> Found:
     """Pages with at least half of the words of ``text``, those with the most first.
 
-    Each word counts where it begins a word of the page. Asked where :func:`find` has
-    nothing.
+    Each word counts where it begins a word of the page; two that were typed as one, and
+    stand so in the page, count as one more. Asked where :func:`find` has nothing.
     """
     wanted = parts(text)
     known = groups(town_lines() if lines is None else lines, wide=True)
-    scores: dict[int, int] = {}
+    had: dict[int, set[str]] = defaultdict(set)
+    scores: Counter[int] = Counter()
     for word in wanted:
-        found = _find(catalog, wide_query(word, known), filters)
-        for rid, score in found.scores.items():
+        for rid, score in _find(
+            catalog, wide_query(word, known), filters
+        ).scores.items():
             if score >= STARTS:
-                scores[rid] = scores.get(rid, 0) + score + ABOVE
-    least = ABOVE * ceil(len(wanted) * SHARE)
-    enough = {rid: score for rid, score in scores.items() if score >= least}
+                had[rid].add(word)
+                scores[rid] += score
+    for both in together(text):
+        query = catalog_query("".join(both), known)
+        for rid, score in _find(catalog, query, filters).scores.items():
+            had[rid].update(both)
+            scores[rid] += score + ABOVE
+    least = len(wanted) * SHARE
+    enough = {
+        rid: scores[rid] + ABOVE * len(words)
+        for rid, words in had.items()
+        if len(words) >= least
+    }
     return Found(enough, catalog, exact=0)
 
 
-def beside(found: Found, catalog: Any, text: str, filters: dict[str, Any]) -> Found:
-    """What was found, and after it the pages with :func:`some` of the words."""
-    more = some(catalog, text, filters)
+def beside(
+    found: Found,
+    catalog: Any,
+    text: str,
+    filters: dict[str, Any],
+    lines: str | None = None,
+) -> Found:
+    """What was found, among the pages with :func:`some` of the words or above them.
+
+    Nothing beside it where a number is asked for: those pages would lack it.
+    """
+    if any(char.isdigit() for char in text):
+        return found
+    more = some(catalog, text, filters, lines)
     above = max(more.scores.values(), default=0) + 1
     best = {rid: score + above for rid, score in found.scores.items()}
-    return Found({**more.scores, **best}, catalog, exact=0)
+    return Found({**best, **more.scores}, catalog, exact=0)
 
 
 def begun(catalog: Any, text: str, filters: dict[str, Any] | None = None) -> Found:

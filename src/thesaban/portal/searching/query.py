@@ -21,6 +21,10 @@ _WORD_CHAR = re.compile(r"[a-z0-9]")
 _STOPPED = re.compile(r"((?:[ก-ฮ]{1,4}\.)+)(?=[ก-ฮเ-ไ]{2})")
 #: A telephone number, as it is typed, and ways to part its digits in texts.
 _PHONE = re.compile(r"(?<![\d/.-])0(?:[ -]?\d){8,9}(?![\d/])")
+#: The number of a village, or a year of พ.ศ.: a page may do without it.
+_PASSING = re.compile(r"(?<![\w/.-])(?:\d{1,2}|2[45]\d\d)(?![\w/.-])")
+#: What parts Latin letters from a number (O-12, PM 2.5).
+_LETTERS_NUMBER = re.compile(r"\b([A-Za-z]{1,5})[ -]+(?=\d)")
 _PARTED = {9: ((1, 4, 4), (3, 6), (3, 3, 3)), 10: ((2, 4, 4), (3, 3, 4), (3, 7))}
 #: A spelling is also looked for inside a phrase from this many tokens on.
 INSIDE = 3
@@ -98,10 +102,17 @@ def apart(text: str) -> str:
 
 def parts(text: str) -> list[str]:
     """The words of a question of which some would do; none where a number is asked for."""
-    wanted = list(dict.fromkeys(word for word in named(text) if len(word) > 1))
-    if len(wanted) < 2 or any(char.isdigit() for char in text):
+    plain = _PASSING.sub(" ", normalise(text))
+    wanted = list(dict.fromkeys(word for word in named(plain) if len(word) > 1))
+    if len(wanted) < 2 or any(char.isdigit() for char in plain):
         return []
     return wanted[:MOST_PARTS]
+
+
+def together(text: str) -> list[tuple[str, str]]:
+    """Two and two of the :func:`parts` that were typed as one (ค่าขยะ)."""
+    whole = normalise(text).lower()
+    return [both for both in pairwise(parts(text)) if "".join(both) in whole]
 
 
 def spellings(phrase: Phrase, known: Groups) -> list[Phrase]:
@@ -139,9 +150,15 @@ def catalog_query(text: str, known: Groups, prefix: bool = False) -> str:
     return " AND ".join([*at_once, *parts])
 
 
+def ways(text: str) -> list[str]:
+    """The text as it stands, its words apart, its letters and numbers as one (PM 2.5)."""
+    joined = _LETTERS_NUMBER.sub(r"\1", normalise(text))
+    return [one for one in dict.fromkeys((text, apart(text), joined)) if one]
+
+
 def wide_query(text: str, known: Groups, prefix: bool = False) -> str:
-    """The query for the text as it stands or its words apart; empty for none."""
-    asked = [catalog_query(one, known, prefix) for one in (text, apart(text))]
+    """The query for the text in each of its :func:`ways`; empty for none."""
+    asked = [catalog_query(one, known, prefix) for one in ways(text)]
     parts = [f"({one})" for one in dict.fromkeys(asked) if one]
     return " OR ".join(parts)
 
@@ -159,5 +176,7 @@ def _quoted(phrase: Phrase, goes_on: bool) -> str:
 def to_mark(text: str, lines: str = "", wide: bool = False) -> list[Phrase]:
     """The phrases that a hit of ``text`` may consist of, for marking."""
     known = groups(lines, wide)
-    wanted = [*phrases(text), *(phrases(apart(text)) if wide else ())]
+    wanted = [
+        phrase for one in (ways(text) if wide else [text]) for phrase in phrases(one)
+    ]
     return [one for phrase in wanted for one in spellings(phrase, known)]

@@ -113,10 +113,15 @@ class SiteSearch(Ways, Search):
         return bool(answers) and not answers.exact and len(answers) < LITTLE
 
     @cached_property
+    def partly(self) -> Any:
+        """Pages with some of the words."""
+        return some(self.catalog, self.text, self.filters.query)
+
+    @cached_property
     def found(self) -> Any:
         found = self.answers
         if self.is_partly:
-            found = some(self.catalog, self.text, self.filters.query)
+            found = self.partly
         elif self.is_mixed:
             found = beside(found, self.catalog, self.text, self.filters.query)
         return found.latest() if found and "sort" in self.chosen else found
@@ -175,12 +180,15 @@ class SiteSearch(Ways, Search):
         guesses = vocabulary().guesses(self.text)
         if not guesses:
             guesses = vocabulary().guesses(other_keyboard(self.text))
-        candidates = [other_keyboard(self.text), *guesses]
+        asked = dict.fromkeys([other_keyboard(self.text), *guesses])
+        found = {one: find(self.catalog, one, self.filters.query) for one in asked}
+        better = [one for one in found if found[one].exact]
+        if not better and not self.partly:
+            better = [one for one in found if found[one]]
         return [
             {"text": one, "href": f"{self.url}?{urlencode({'SearchableText': one})}"}
-            for one in dict.fromkeys(candidates)
-            if find(self.catalog, one, self.filters.query).exact
-        ][:3]
+            for one in better[:3]
+        ]
 
     # What the pieces show
 
