@@ -4,6 +4,7 @@ from tests.notices.helpers import as_user
 from tests.notices.helpers import at_the_mayor
 from tests.notices.helpers import checking
 from tests.notices.helpers import complete
+from tests.notices.helpers import correction
 from tests.notices.helpers import do
 from tests.notices.helpers import draft
 from tests.notices.helpers import filed
@@ -11,8 +12,11 @@ from tests.notices.helpers import issued
 from tests.notices.helpers import proposed
 from tests.notices.helpers import request_on
 from thesaban.cases import checklist
+from thesaban.cases import telling
 from thesaban.cases.acts import base
 from thesaban.documents import store
+from thesaban.registers.spoken import speaking
+from types import SimpleNamespace
 import pytest
 
 
@@ -212,3 +216,15 @@ def test_an_acting_mayor_signs_in_that_capacity(portal, monkeypatch):
     assert "signer" not in certificate.data
     assert "รักษาราชการแทน" in certificate.signer.line1 + certificate.signer.line2
     assert certificate.data["valid_until"].endswith(f"พ.ศ. {today().year + 544}")
+
+
+def test_the_message_names_each_paper_that_is_to_be_corrected(portal):
+    """Also where the officer wrote nothing beside the remarks."""
+    case = correction(filed())
+    event = SimpleNamespace(act="request_correction", data={"reason": ""}, result={})
+    only = telling.values(case, event)["text"]
+    assert only == "- สำเนาบัตรประจำตัวประชาชน: ภาพไม่ชัด"
+    event.data = {"reason": "ขอภาพใหม่"}
+    assert telling.asked(case, event)[0] == "ขอภาพใหม่"
+    with speaking("en"):
+        assert telling.asked(case, event)[1].startswith("- National id")

@@ -4,6 +4,7 @@ from tests.notices.helpers import awaiting_payment
 from tests.notices.helpers import checking
 from tests.notices.helpers import filed
 from tests.notices.helpers import proposed
+from tests.notices.helpers import reviewed
 from thesaban.registers import content
 from thesaban.testing import PASSWORD
 import httpx
@@ -64,6 +65,8 @@ def test_the_queue_shows_the_units_cases_with_their_due_day(desk, saved, functio
     assert "ครบกำหนด" in page
     other = desk("officer_works").get("@@desk")
     assert case.number not in other
+    left = re.search(r"เหลือ \d+ วันทำการ", page)[0]
+    assert left in desk("officer_health").get(f"{path(case)}/@@desk-case")
 
 
 def test_who_works_at_several_desks_has_a_bar_of_them(desk, saved, functional):
@@ -138,6 +141,16 @@ def test_an_act_is_done_by_its_form_and_not_without_its_token(desk, saved, funct
     transaction.begin()
     assert case.assignee == "officer_health"
     assert [entry["act"] for entry in case.timeline].count("take") == 1
+
+
+def test_the_usual_proposal_is_thai_whatever_the_page_speaks(desk, saved, functional):
+    """It goes up on a Thai paper."""
+    case = saved(reviewed(filed()))
+    officer = desk("officer_health")
+    officer.http.cookies.set("I18N_LANGUAGE", "en")
+    page = officer.get(f"{path(case)}/@@act/propose")
+    assert "Opinion and proposal" in page
+    assert "เห็นควรออกหนังสือรับรองการแจ้ง" in page
 
 
 def test_nobody_does_anothers_act(desk, saved, functional):

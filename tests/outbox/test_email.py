@@ -187,3 +187,12 @@ def test_the_same_id_at_every_try(site):
         for _time in range(3)
     }
     assert len(ids) == 1
+
+
+def test_the_site_writes_where_the_settings_name_nobody(site):
+    """Residents see whose message it is before anyone has set the mail settings."""
+    settings = email.mail_settings()
+    settings.email_from_name = None
+    api.portal.set_registry_record("plone.site_title", "เทศบาลเมืองตัวอย่าง")
+    mail = email.build(MESSAGE, TEXT, settings)
+    assert mail["From"].addresses[0].display_name == "เทศบาลเมืองตัวอย่าง"

@@ -39,6 +39,8 @@ def test_a_difference_needs_its_reason(counted):
     with pytest.raises(PaymentError) as caught:
         shifts.close("cashier", Decimal(counted), " ")
     assert code_of(caught) == "difference"
+    assert caught.value.data["expected"] == "500.00"
+    assert Decimal(caught.value.data["counted"]) == Decimal(counted)
     closed = shifts.close("cashier", Decimal(counted), "เหรียญขาด")
     assert closed.difference == Decimal(counted) - 500
     assert closed.difference_reason == "เหรียญขาด"

@@ -198,3 +198,19 @@ def did(act: str):
 def button(act: str):
     """The verb on the button of an act."""
     return ACTS.get(act, (act, act))[0]
+
+
+def time_left(left: int, late: bool = False, working: bool = True):
+    """How many days a clock has left, or is over its time, in the days it counts."""
+    days = {"days": abs(left)}
+    if late and working:
+        return _(
+            "clock_late_working",
+            default="${days} working days over time",
+            mapping=days,
+        )
+    if late:
+        return _("clock_late", default="${days} days over time", mapping=days)
+    if working:
+        return _("days_left", default="${days} working days left", mapping=days)
+    return _("clock_left", default="${days} days left", mapping=days)

@@ -9,8 +9,10 @@ from decimal import Decimal
 from plone import api
 from thesaban import outbox
 from thesaban.cases import labels
+from thesaban.cases.definitions import say
 from thesaban.people import emails
 from thesaban.people.profile import profile
+from thesaban.registers import spoken
 from thesaban.registers.spoken import long_date
 from thesaban.registers.spoken import speaking
 from thesaban.thai.money import format_baht
@@ -74,9 +76,22 @@ def values(case, event) -> dict[str, str]:
         "received": long_date(case.received_at.date()) if case.received_at else "",
         "happened": translate(labels.did(event.act), target_language="th"),
         "happened_en": translate(labels.did(event.act), target_language="en"),
-        "text": str(event.data.get("reason") or "-"),
+        "text": "\n".join(asked(case, event)) or "-",
         "fix_by": long_date(fix_by) if fix_by else "-",
         "amount": format_baht(Decimal(event.result.get("total") or 0)),
         "certificate": str(event.result.get("certificate", "")),
         "link": f"{api.portal.get().absolute_url()}/@@my-work",
     }
+
+
+def asked(case, event) -> list[str]:
+    """The officer's words, and each paper that is to be corrected with its remark."""
+    words = str(event.data.get("reason") or "").strip()
+    items = (case.deficiency or {}).get("items", ())
+    if event.act != "request_correction":
+        items = ()
+    papers = [
+        ": ".join(filter(None, (say(item["title"], spoken.language()), item["remark"])))
+        for item in items
+    ]
+    return [*filter(None, (words,)), *(f"- {paper}" for paper in papers)]

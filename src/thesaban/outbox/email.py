@@ -17,6 +17,7 @@ from thesaban.outbox.interfaces import DeliveryError
 from thesaban.outbox.interfaces import IChannel
 from thesaban.registers.database import var_folder
 from zope.component import getUtility
+from zope.component import queryUtility
 from zope.interface import implementer
 import os
 import smtplib
@@ -49,7 +50,7 @@ def build(message, text, settings, files=(), policy=SMTP) -> EmailMessage:
     domain = sender.rpartition("@")[2]
     mail = EmailMessage(policy=policy)
     mail["Subject"] = text.subject
-    mail["From"] = formataddr((_one_line(settings.email_from_name), sender))
+    mail["From"] = formataddr((_sender(settings), sender))
     mail["To"] = message.recipient
     mail["Date"] = format_datetime(now())
     stamp = int(message.created_at.timestamp())
@@ -64,8 +65,12 @@ def build(message, text, settings, files=(), policy=SMTP) -> EmailMessage:
     return mail
 
 
-def _one_line(text: str | None) -> str:
-    return " ".join((text or "").split())
+def _sender(settings) -> str:
+    """Who writes: the name of the mail settings, else that of the site, on one line."""
+    name = settings.email_from_name
+    if not name and (registry := queryUtility(IRegistry)) is not None:
+        name = registry.get("plone.site_title")
+    return " ".join((name or "").split())
 
 
 @implementer(IChannel)

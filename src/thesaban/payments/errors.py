@@ -108,8 +108,8 @@ MESSAGES = {
     ),
     "difference": _(
         "pay_error_difference",
-        default="The count differs by ${difference} baht from ${expected} baht. "
-        "Please count again, or write why.",
+        default="You counted ${counted} baht; there should be ${expected} baht. "
+        "Please count again, or write why it differs.",
     ),
     "day_closed": _(
         "pay_error_day_closed",

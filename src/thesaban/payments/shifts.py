@@ -63,7 +63,7 @@ def close(cashier_id: str, counted: Decimal, reason: str = "") -> Shift:
     require(
         difference == 0 or reason.strip(),
         "difference",
-        difference=format_baht(difference),
+        counted=format_baht(counted),
         expected=format_baht(expected),
     )
     closed = store.close(row, counted, reason.strip(), cashier_id, now())

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from decimal import Decimal
 from io import BytesIO
+from lxml import html
 from openpyxl import load_workbook
 from plone import api
 from tests.payments import money
@@ -255,9 +256,13 @@ def test_a_bill_is_corrected_on_its_page(visit, accounts, done):
         head.post("@@waste-bill-correct", **data | {"amount": "x"}).status_code == 422
     )
     assert head.post("@@waste-bill-correct", **data).status_code == 303
-    page = words(head.get(f"@@waste-bill?uid={bill.uid}"))
+    answer = head.get(f"@@waste-bill?uid={bill.uid}")
+    page = words(answer)
     assert "ลน 00001/" in page
     assert "12.50" in page
+    # Wide pages lay what stands right under the header in one cell.
+    (beside,) = html.fromstring(answer.text).cssselect(".t-page-header > .t-actions")
+    assert len(beside.cssselect(".btn")) == 3
 
 
 def test_findings_are_listed_and_saved_as_texts(visit, accounts, functional):

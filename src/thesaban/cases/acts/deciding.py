@@ -11,7 +11,6 @@ from thesaban.clock.zone import today
 from thesaban.people import delegation
 from zope import schema
 from zope.component import getAdapter
-from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.interface import Interface
 
@@ -23,8 +22,8 @@ PROPOSAL = _(
 
 
 def usual_proposal() -> str:
-    """The usual words, in the language of the page; a form keeps no message id."""
-    return translate(PROPOSAL, context=getRequest())
+    """The usual words in Thai, for they go up on a Thai paper whatever the page speaks."""
+    return translate(PROPOSAL, target_language="th")
 
 
 class IProposal(Interface):

@@ -95,13 +95,7 @@ class DeskCase(Page):
     def _left(self, item, left, late):
         if item.paused:
             return _("clock_paused", default="Stopped while the applicant corrects")
-        if late:
-            return _(
-                "clock_late",
-                default="${days} days over time",
-                mapping={"days": abs(left)},
-            )
-        return _("clock_left", default="${days} days left", mapping={"days": left})
+        return labels.time_left(left, late, item.working)
 
     # -- main column ---------------------------------------------------------
 
@@ -310,6 +304,12 @@ class DeskCase(Page):
             }
             for desk, place in chain.progress(self.context)
         ]
+
+    visit_field = {
+        "kind": "date",
+        "name": "due_on",
+        "label": _("label_visit_on", default="Visit the place on"),
+    }
 
     def tasks(self) -> list[dict]:
         return store.tasks_of(self.context.UID())

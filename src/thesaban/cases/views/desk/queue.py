@@ -267,14 +267,7 @@ class Queue(Page):
                 "word": _("word_overdue", default="Overdue"),
             }
         left = calendar().count_working(today(), row.due_on)
-        return {
-            **cell,
-            "sub": _(
-                "days_left",
-                default="${days} working days left",
-                mapping={"days": left},
-            ),
-        }
+        return {**cell, "sub": labels.time_left(left)}
 
     def pager(self) -> dict:
         return {
