@@ -1,5 +1,6 @@
 """Entries that requests leave, and the two pages."""
 
+from lxml import html
 from sqlalchemy import text
 from tests.people.web import mailed_link
 from thesaban import audit
@@ -7,6 +8,7 @@ from thesaban.audit import trail
 from thesaban.audit.store.entries import Filters
 from thesaban.registers import session
 from thesaban.testing import PASSWORD
+from thesaban.thai.collate import sort_key
 import httpx
 import pytest
 import transaction
@@ -105,6 +107,16 @@ def test_the_trail_is_filtered_and_paged(visitor):
     person.get(f"audit-trail?uid={9:032d}")
     assert f"{9:032d}" in person.text
     assert f"{59:032d}" not in person.text
+
+
+def test_acts_to_choose_from_are_in_thai_order(visitor):
+    for action in ("waste.link", "receipt.issue", "case.read", "shift.close"):
+        audit.record(action, f"{1:032d}", actor="officer_health")
+    page = visitor("auditor").get("audit-trail").text
+    (select,) = html.fromstring(page).cssselect("select[name=action]")
+    words = [option.text_content().strip() for option in select][1:]
+    assert len(words) > 3
+    assert words == sorted(words, key=sort_key)
 
 
 @pytest.mark.parametrize(

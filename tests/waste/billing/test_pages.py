@@ -104,6 +104,8 @@ def test_who_may_open_which_page(visit, login):
         to_login = "login" in answer.headers.get("location", "")
         refused = answer.status_code in (401, 403) or to_login
         assert refused != (login in allowed), (name, answer.status_code)
+    tabs = re.findall(r'/(?:@@)?(waste-[a-z-]+)"', visitor.get("@@waste-runs").text)
+    assert [name for name in tabs if login not in PAGES.get(name, (login,))] == []
 
 
 def test_the_work_is_registered(functional):

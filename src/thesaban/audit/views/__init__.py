@@ -16,6 +16,7 @@ from thesaban.audit.words import OUTCOMES
 from thesaban.clock.zone import BANGKOK
 from thesaban.clock.zone import today
 from thesaban.registers.spoken import date_time
+from thesaban.thai.collate import sort_key
 from thesaban.thai.dates import DateError
 from thesaban.thai.dates import parse_date
 from typing import Any
@@ -91,7 +92,10 @@ class AuditTrail(Paged):
     @property
     def filters(self) -> dict:
         every = ("", _("option_all", default="All"))
-        actions = [(name, action_word(name)) for name in store.actions()]
+        actions = sorted(
+            ((name, self.text(action_word(name))) for name in store.actions()),
+            key=lambda pair: sort_key(pair[1]),
+        )
         outcomes = [(name, word) for name, (_tone, word) in OUTCOMES.items()]
         fields = [
             self._field("actor", _("label_actor", default="Who (user id)")),

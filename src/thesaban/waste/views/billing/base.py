@@ -66,6 +66,7 @@ class Desk(Page):
         return [
             {"title": title, "href": link(name), "current": name == self.tab}
             for name, title in TABS
+            if name != "waste-prints" or may(PRINT)
         ]
 
     @property
