@@ -83,3 +83,39 @@ def test_a_file_comes_in_whole_or_not_at_all(send):
     assert stored()["/plone/b"] == "https://elsewhere.example"
     view, _said = send(**{"form.button.Upload": "1", "file": File(b"\x81\x00")})
     assert "file" in view.form_errors
+
+
+def test_nothing_chosen_and_what_is_gone_is_said(send):
+    for form in (
+        {"form.button.Upload": "1"},
+        {"form.button.Upload": "1", "file": "no file"},
+        {"form.button.Add": "1"},
+        {"form.button.Remove": "1"},
+        {"form.button.Remove": "1", "redirects": "/plone/gone"},
+    ):
+        view, _said = send(**form)
+        assert view.form_errors, form
+
+
+def test_the_addresses_of_one_page(portal, send):
+    with api.env.adopt_roles(["Manager"]):
+        page = api.content.create(portal, "Document", "page", "หน้า")
+    stored_ = getUtility(IRedirectionStorage)
+    stored_.add("/plone/of-another", "/plone/ask")
+
+    def manage(**form):
+        portal.REQUEST.form.clear()
+        portal.REQUEST.form.update(form)
+        portal.REQUEST["LANGUAGE"] = "th"
+        with api.env.adopt_roles(["Site Administrator"]):
+            return api.content.get_view("manage-aliases", page, portal.REQUEST)()
+
+    assert "/short" in manage(**{"form.button.Add": "1", "redirection": " /short "})
+    assert stored()["/plone/short"] == "/plone/page"
+    said = manage(**{"form.button.Remove": "1"})
+    assert "ไม่ได้เลือก" in said and "/plone/short" in stored()
+    manage(**{"form.button.Remove": "1", "redirects": ("/plone/of-another", "/gone")})
+    assert "/plone/of-another" in stored()
+    manage(**{"form.button.Remove": "1", "redirects": ("/plone/short",)})
+    assert "/plone/short" not in stored()
+    assert manage(**{"form.button.Add": "1"}).count("invalid-feedback") == 1

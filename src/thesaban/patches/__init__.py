@@ -4,8 +4,10 @@ Each names its upstream issue, applies itself only where it is needed, and has
 a test that fails when it is needed no longer.
 """
 
+from thesaban.patches import broken_drawings
 from thesaban.patches import buddhist_era
 from thesaban.patches import bulk_dates
+from thesaban.patches import by_hand
 from thesaban.patches import catalog_lookup
 from thesaban.patches import chameleon_threads
 from thesaban.patches import children_first
@@ -32,6 +34,7 @@ from thesaban.patches import thai_addresses
 from thesaban.patches import thai_order
 from thesaban.patches import unnamed_editors
 from thesaban.patches import unread_queries
+from thesaban.patches import unread_vocabularies
 
 
 def initialize(context) -> None:
@@ -40,8 +43,10 @@ def initialize(context) -> None:
 
 
 # Needs nothing of Zope's start, and holds for scripts and tests as well.
+broken_drawings.apply()
 buddhist_era.apply()
 bulk_dates.apply()
+by_hand.apply()
 catalog_lookup.apply()
 children_first.apply()
 diff_dates.apply()
@@ -67,3 +72,4 @@ thai_addresses.apply()
 thai_order.apply()
 unnamed_editors.apply()
 unread_queries.apply()
+unread_vocabularies.apply()

@@ -53,7 +53,7 @@ def within(size: Size, width: int | None, height: int | None) -> tuple[int, int]
 def scaled(image, target_width, target_height, mode=CROPS):
     """As ``plone.scale.scale.scale_svg_image``: bytes and (width, height)."""
     start = image.tell()
-    root = etree.parse(image, etree.XMLParser(resolve_entities=False)).getroot()
+    root = etree.parse(image, etree.XMLParser(resolve_entities="internal")).getroot()
     size = own_size(root)
     if get_scale_mode(mode) == CROPS or not all(size):
         image.seek(start)

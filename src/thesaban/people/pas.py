@@ -66,7 +66,7 @@ class PostsPlugin(BasePlugin):
     @security.private
     def getGroupById(self, group_id):
         """See IGroupIntrospection: the group of a post, None for any other."""
-        known = posts.parse_group(group_id)
+        known = posts.parse_group(group_id or "")
         if known is None or known[1] not in posts.ROLES:
             return None
         return VirtualGroup(group_id, title=" · ".join(known))

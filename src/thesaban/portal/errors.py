@@ -66,7 +66,11 @@ WAYS = (
     (_("way_faq", default="Questions and answers"), "question-circle", ("faq",)),
     (_("way_contact", default="Contact us"), "telephone", ("contact",)),
 )
-SAME = {"Forbidden": "Unauthorized", "KeyError": "NotFound"}
+#: What Products.CMFEditions says of a version that a page does not have.
+NO_VERSION = ("ArchivistRetrieveError", "StorageRetrieveError")
+SAME = {"Forbidden": "Unauthorized", **dict.fromkeys(NO_VERSION, "NotFound")}
+#: What Zope has no number for, or one that says something else.
+STATUS = {"KeyError": 500, **dict.fromkeys(NO_VERSION, 404)}
 
 
 def wants_json(request) -> bool:
@@ -113,7 +117,9 @@ class ErrorPage(Ways, ExceptionView):
         self.error_type = SAME.get(kind, kind)
         if self.error_type not in TEXTS:
             self.reference = fault.note(self.request.get("URL", ""))
-        self.request.response.setStatus(self.context.__class__)
+        status = STATUS.get(kind, self.context.__class__)
+        # Locked: what is no exception of HTTP becomes a 500 on the way out.
+        self.request.response.setStatus(status, lock=kind in STATUS)
         self.context = self.__parent__
         while IBrowserView.providedBy(self.context):
             # A view that goes on along the path; it has no page around it.

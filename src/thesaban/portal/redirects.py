@@ -1,7 +1,8 @@
 """``@@redirection-controlpanel``: old addresses, one by one or from a CSV file.
 
 Plone's panel, but for what it says and how it reads a file: it glues English sentences
-together, and guesses the separator of a file from two lines, often a slash.
+together, and guesses the separator of a file from two lines, often a slash. Here and on
+``@@manage-aliases`` of a page, what was not chosen, or is gone already, is said.
 """
 
 from collections.abc import Iterator
@@ -10,17 +11,21 @@ from datetime import datetime
 from DateTime.interfaces import DateTimeError
 from io import StringIO
 from pathlib import Path
+from plone.app.redirector.interfaces import IRedirectionStorage
 from plone.base import PloneMessageFactory as P_
 from plone.base.batch import Batch
 from plone.memoize.view import memoize
 from Products.CMFPlone.controlpanel.browser import redirects
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from Products.statusmessages.interfaces import IStatusMessage
 from thesaban import _
 from thesaban.clock.zone import BANGKOK
 from thesaban.portal.content.dataset.tables import ENCODINGS
 from thesaban.portal.content.listing import asked_number
+from thesaban.portal.content.listing import asked_text
 from thesaban.registers.spoken import date_time
 from typing import Any
+from zope.component import getUtility
 from zope.globalrequest import getRequest
 from zope.i18n import translate
 from zope.i18nmessageid import Message
@@ -39,6 +44,9 @@ NOT_TEXT = _(
 )
 BY_HAND = _("redirect_by_hand", default="set by hand")
 BY_ITSELF = _("redirect_by_itself", default="came by itself")
+NONE_CHOSEN = P_("No alternative urls selected for removal.")
+ADD, UPLOAD, REMOVE = (f"form.button.{name}" for name in ("Add", "Upload", "Remove"))
+ADDRESSES = ("redirection", "target_path")
 SIZE, MOST = 15, 1_000_000
 #: First letters of what says that an address was not written by hand.
 NOT_BY_HAND = tuple("fn0")
@@ -70,6 +78,25 @@ def is_heading(fields: list[str]) -> bool:
     return not any("/" in field for field in fields[:2])
 
 
+def chosen(form: dict[str, Any]) -> list[str]:
+    """The addresses of boxes that are ticked."""
+    given = form.get("redirects") or ()
+    given = [given] if isinstance(given, str) else given
+    return [one for one in given if isinstance(one, str)]
+
+
+def written(form: dict[str, Any], name: str) -> str:
+    """An address as it was typed, spaces around it left out."""
+    given = form.get(name)
+    return given.strip() if isinstance(given, str) else ""
+
+
+class NoFile:
+    """What a form without a file is taken for."""
+
+    filename = ""
+
+
 class Found(redirects.RedirectionSet):
     """Plone's list, with words for when and how an address came in."""
 
@@ -95,10 +122,25 @@ class Redirects(redirects.RedirectsControlPanel):
     def redirects(self) -> Batch:
         """Those that the filter lets through, some of them."""
         form = self.request.form
-        asked = {"query": form.get("q", ""), "created": form.get("datetime", "")}
-        asked.update((name, form.get(name, "")) for name in ("start", "end", "manual"))
+        asked = {
+            "query": asked_text(form, "q"),
+            "created": asked_text(form, "datetime"),
+        }
+        names = ("start", "end", "manual")
+        asked.update((name, asked_text(form, name)) for name in names)
         size, start = (asked_number(form, name, MOST) for name in ("b_size", "b_start"))
         return Batch(Found(**asked), size or SIZE, start, orphan=1)
+
+    def __call__(self) -> Any:
+        form = self.request.form
+        if ADD in form:
+            form.update((name, written(form, name)) for name in ADDRESSES)
+        if UPLOAD in form and not hasattr(form.get("file"), "filename"):
+            form["file"] = NoFile()
+        if REMOVE in form:
+            known = getUtility(IRedirectionStorage)
+            form["redirects"] = [one for one in chosen(form) if one in known]
+        return super().__call__()
 
     def add(self, redirection, target, portal, storage, status) -> str:
         old, new, wrong = self._read(redirection, target)
@@ -159,6 +201,27 @@ class Redirects(redirects.RedirectsControlPanel):
     def _said(self, wrong: dict[str, Any]) -> str:
         texts = (translate(one, context=self.request) for one in wrong.values())
         return " ".join(texts)
+
+
+class Aliases(redirects.RedirectsView):
+    """``@@manage-aliases``: the other addresses of one page."""
+
+    plone_ui = True
+    index = ViewPageTemplateFile(
+        "redirects-manage.pt", str(Path(redirects.__file__).parent)
+    )
+
+    def __call__(self) -> str:
+        form = self.request.form
+        if ADD in form:
+            form["redirection"] = written(form, "redirection")
+        if REMOVE in form:
+            own = {row["redirect"] for row in self.redirects()}
+            form["redirects"] = tuple(one for one in chosen(form) if one in own)
+            if not form["redirects"]:
+                IStatusMessage(self.request).addStatusMessage(NONE_CHOSEN, "error")
+                return self.index(errors={})
+        return super().__call__()
 
 
 def _moment(text: str) -> DateTime | None:

@@ -93,8 +93,6 @@ def test_only_pictures_are_pictures(monkeypatch):
     good = NamedImage(png(), filename="a.png")
     assert pictures.can_be_seen(good)
     assert not pictures.can_be_seen(NamedImage(b"MZ" * 99, filename="a.jpg"))
-    drawing = NamedImage(b"<svg xmlns='x'/>", "image/svg+xml", "a.svg")
-    assert pictures.can_be_seen(drawing)
     for kind in ("JPEG", "PNG", "WEBP"):
         out = BytesIO()
         Image.effect_noise((400, 300), 60).save(out, kind)
@@ -102,6 +100,27 @@ def test_only_pictures_are_pictures(monkeypatch):
         assert pictures.can_be_seen(NamedImage(whole, filename="a.jpg"))
         broken_off = NamedImage(whole[: len(whole) // 2], filename="a.jpg")
         assert not pictures.can_be_seen(broken_off), kind
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{}</svg>'
+#: As programs for drawing write it, and what reads a file of the server.
+NAMES = '<!DOCTYPE svg [<!ENTITY ns "http://ns.example/">]>'
+OUTSIDE = '<!DOCTYPE svg [<!ENTITY out SYSTEM "file:///etc/hostname">]>'
+
+
+@pytest.mark.parametrize(
+    ("drawing", "seen"),
+    [
+        (SVG.format("<circle r='3'/>"), True),
+        (NAMES + SVG.format("<g xmlns:x='&ns;'/>"), True),
+        (OUTSIDE + SVG.format("<text>&out;</text>"), False),
+        (SVG.format("")[:-4], False),
+        ("<svg><circle r='3'/></svg>", False),
+    ],
+)
+def test_a_drawing_is_whole_and_asks_for_nothing_outside(drawing, seen):
+    value = NamedImage(drawing.encode(), "image/svg+xml", "a.svg")
+    assert pictures.can_be_seen(value) is seen
 
 
 def test_questions_are_named_by_themselves():

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
+from lxml import etree
 from PIL import Image
 from PIL import ImageFile
 from PIL import UnidentifiedImageError
@@ -12,6 +13,7 @@ from typing import Any
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 DRAWING = "image/svg+xml"
+ROOT = "{http://www.w3.org/2000/svg}svg"
 MOST_POINTS = 120_000_000
 """Width by height, in pixels; more is no photograph of a camera."""
 SMALL = (64, 64)
@@ -33,7 +35,7 @@ def _to_the_end() -> Iterator[None]:
 def can_be_seen(value: Any) -> bool:
     """Whether Pillow can read the picture to its end, or it is a drawing in SVG."""
     if value.contentType == DRAWING:
-        return b"<svg" in value.data[:100_000]
+        return is_drawing(value.data)
     try:
         with Image.open(BytesIO(value.data), formats=FORMATS) as picture:
             width, height = picture.size
@@ -46,3 +48,17 @@ def can_be_seen(value: Any) -> bool:
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, SyntaxError):
         return False
     return True
+
+
+def is_drawing(data: bytes) -> bool:
+    """Whether it is SVG that is whole and asks for nothing outside of itself.
+
+    Scripts in it may stay: it is sent as a file of its own, in a sandbox, and browsers
+    run none in a picture of a page.
+    """
+    parser = etree.XMLParser(resolve_entities="internal", no_network=True)
+    try:
+        root = etree.parse(BytesIO(data), parser).getroot()
+    except etree.XMLSyntaxError:
+        return False
+    return root.tag == ROOT
