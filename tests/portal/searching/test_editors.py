@@ -14,6 +14,14 @@ import pytest
 ROWS = "//td[contains(@class, 't-col-main')]//a/text()"
 
 
+def ask(read, words: str, days: int) -> None:
+    """Search for words on each of some days, the last of them today."""
+    latest = now()
+    for ago in reversed(range(days)):
+        with frozen(latest - timedelta(ago)):
+            read(f"/@@search?SearchableText={words}")
+
+
 class TestEditors:
     @pytest.mark.parametrize("user_id", [None, "applicant1", "officer_health"])
     def test_only_editors_see_it(self, read, user_id):
@@ -21,8 +29,7 @@ class TestEditors:
         assert not page.xpath("//textarea[@name='synonyms']")
 
     def test_an_editor_sees_what_was_not_found_and_answers_it(self, read, browse, site):
-        for _time in range(2):
-            read("/@@search?SearchableText=รถดับเพลิง")
+        ask(read, "รถดับเพลิง", days=2)
         page = read("/@@search-words", "editor1")
         assert "no-store" in read.browser.headers["Cache-Control"]
         assert page.xpath(ROWS) == ["รถดับเพลิง"]
@@ -32,18 +39,15 @@ class TestEditors:
         assert names(read("/@@search?SearchableText=รถดับเพลิง")) == ["plate"]
 
     def test_a_word_can_be_struck_off(self, read):
-        for _time in range(2):
-            read("/@@search?SearchableText=ใบขับขี่")
+        ask(read, "ใบขับขี่", days=2)
         read("/@@search-words", "editor1")
         read.browser.getControl(name="forget").click()
         assert misses.shown() == []
 
     def test_the_list_is_sorted_answered_and_cleared(self, read):
         with frozen(now() - timedelta(3)):
-            for _time in range(3):
-                read("/@@search?SearchableText=ใบขับขี่")
-        for _time in range(2):
-            read("/@@search?SearchableText=วีซ่า")
+            ask(read, "ใบขับขี่", days=3)
+        ask(read, "วีซ่า", days=2)
         page = read("/@@search-words", "editor1")
         assert page.xpath(ROWS) == ["ใบขับขี่", "วีซ่า"]
         page = read("/@@search-words?sort=latest", "editor1")

@@ -194,10 +194,13 @@ class TestSuggestions:
 
 class TestMisses:
     def test_what_was_not_found_is_counted_by_day(self, portal):
-        for _time in range(2):
+        with frozen(now() - timedelta(1)):
             assert misses.note("ใบขับขี่")
+        assert misses.note("ใบขับขี่")
         assert misses.note("  ใบขับขี่ ")
-        assert misses.note("วีซ่า")
+        for _time in range(9):
+            # Somebody who asks again and again within a day is one who asks.
+            assert misses.note("สมชาย ใจดี")
         assert misses.shown() == [("ใบขับขี่", 3, today())]
         assert misses.asked_once() == 1
 
@@ -216,15 +219,26 @@ class TestMisses:
         ]
 
     def test_forgotten_after_its_days(self, portal):
-        with frozen(now() - timedelta(misses.KEPT + 1)):
-            misses.note("ใบขับขี่")
-            misses.note("ใบขับขี่")
+        for days in (misses.KEPT + 1, misses.KEPT + 2):
+            with frozen(now() - timedelta(days)):
+                misses.note("ใบขับขี่")
         assert misses.shown() == []
+        assert misses.OldSearches().run(portal) == "2 rows"
+
+    def test_what_was_of_one_day_is_forgotten_sooner(self, portal):
+        with frozen(now() - timedelta(misses.KEPT_ALONE + 1)):
+            misses.note("ใบขับขี่")
+            misses.note("สมชาย ใจดี")
+        misses.note("ใบขับขี่")
+        misses.note("วีซ่า")
         assert misses.OldSearches().run(portal) == "1 rows"
+        assert misses.shown() == [("ใบขับขี่", 2, today())]
+        assert misses.asked_once() == 1
 
     def test_the_page_notes_a_search_of_its_own_alone(self, read):
-        for _time in range(2):
-            read("/@@search?SearchableText=ใบขับขี่")
+        for days in range(2):
+            with frozen(now() - timedelta(days)):
+                read("/@@search?SearchableText=ใบขับขี่")
         read("/@@search?SearchableText=ใบขับขี่&b_start=10")
         read("/@@search?SearchableText=ใบขับขี่&type=Document")
         read("/@@search?SearchableText=ขยะ")

@@ -145,8 +145,8 @@ class SearchWords(BrowserView):
             return None
         message = _(
             "text_search_once",
-            default="${count} other words were searched for once; they are not shown, "
-            "because they could name a person.",
+            default="${count} other words were searched for on one day alone; they are "
+            "not shown, because they could name a person.",
             mapping={"count": f"{number:,}"},
         )
         return translate(message, context=self.request)

@@ -2,7 +2,9 @@
 
 Nothing personal is kept: no address, no account, no time of day; words that look
 like a person's (a name with its title, a telephone or id number, an e-mail, a
-number plate) are not noted, and a list shows only what was looked for at least twice.
+number plate) are not noted. A name without its title looks like any other word: the
+list shows only what was looked for on several days, however often on one of them, and
+what was of one day alone is forgotten sooner.
 """
 
 from datetime import timedelta
@@ -16,10 +18,12 @@ from zope.interface import implementer
 import re
 
 
-#: Days that a search is kept.
+#: Days that a search is kept, and one that nobody repeated on another day.
 KEPT = 90
+KEPT_ALONE = 30
 #: Different words noted on one day; a machine that asks for more fills nothing up.
 MOST_A_DAY = 500
+#: Days on which words were looked for, so that editors see them.
 SHOWN_FROM = 2
 MOST_SHOWN = 200
 _PERSONAL = re.compile(
@@ -52,7 +56,7 @@ def shown(latest: bool = False) -> list[tuple[str, int, object]]:
 
 
 def asked_once() -> int:
-    """How many other words were searched for once."""
+    """How many other words were searched for on one day alone."""
     return store.rare(today() - timedelta(KEPT), SHOWN_FROM)
 
 
@@ -66,4 +70,6 @@ class OldSearches:
     at = "03:40"
 
     def run(self, site) -> str:
-        return f"{store.purge(today() - timedelta(KEPT))} rows"
+        gone = store.purge(today() - timedelta(KEPT))
+        gone += store.purge_rare(today() - timedelta(KEPT_ALONE), SHOWN_FROM)
+        return f"{gone} rows"

@@ -52,14 +52,14 @@ def has(on: date, words: str) -> bool:
 def listing(
     since: date, at_least: int, limit: int, latest: bool = False
 ) -> list[tuple[str, int, date]]:
-    """(words, times, last day) since a day, the most frequent (or latest) first."""
+    """(words, times, last day) of what came on so many days, most (or latest) first."""
     times, last = func.sum(MissRow.times), func.max(MissRow.on_date)
     order = (last.desc(), times.desc()) if latest else (times.desc(), last.desc())
     query = (
         select(MissRow.words, times, last)
         .where(MissRow.on_date >= since)
         .group_by(MissRow.words)
-        .having(times >= at_least)
+        .having(func.count() >= at_least)
         .order_by(*order, MissRow.words)
         .limit(limit)
     )
@@ -69,12 +69,12 @@ def listing(
 
 
 def rare(since: date, below: int) -> int:
-    """How many different words were looked for fewer times than that."""
+    """How many different words were looked for on fewer days than that."""
     grouped = (
         select(MissRow.words)
         .where(MissRow.on_date >= since)
         .group_by(MissRow.words)
-        .having(func.sum(MissRow.times) < below)
+        .having(func.count() < below)
         .subquery()
     )
     return session().scalar(select(func.count()).select_from(grouped)) or 0
@@ -93,3 +93,14 @@ def forget_all() -> int:
 def purge(before: date) -> int:
     """Forget the days before that; returns how many rows."""
     return session().execute(delete(MissRow).where(MissRow.on_date < before)).rowcount
+
+
+def purge_rare(before: date, below: int) -> int:
+    """Forget words of fewer days than that, the last before a day; how many rows."""
+    grouped = (
+        select(MissRow.words)
+        .group_by(MissRow.words)
+        .having(func.count() < below, func.max(MissRow.on_date) < before)
+    )
+    statement = delete(MissRow).where(MissRow.words.in_(grouped))
+    return session().execute(statement).rowcount
