@@ -59,3 +59,21 @@ def test_an_id_stands_once(page):
 def test_enter_does_what_the_button_does(page):
     page.keyboard.press("Enter")
     page.wait_for_function("document.title === 'used'")
+
+
+QUEUE = """() => {
+  document.body.insertAdjacentHTML("beforeend", `<div class="upload-area">
+    <div class="dz-preview">ก</div><div class="dz-preview">ข</div></div>`);
+  const area = document.querySelector(".upload-area");
+  const files = [...area.children].map((one) => ({ previewElement: one }));
+  area.dropzone = { files };
+  // As Plone's queue does: the file is refused, and a moment later the next is looked at.
+  files[0].previewElement.classList.add("dz-error");
+  return new Promise((told) => setTimeout(() => {
+    told(files.map((one) => one.previewElement.textContent).join(""));
+  }, 0));
+}"""
+
+
+def test_a_refused_file_goes_behind_the_others_of_its_drop(page):
+    assert page.evaluate(QUEUE) == "ขก"

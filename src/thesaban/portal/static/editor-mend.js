@@ -361,6 +361,17 @@
     points.forEach((other) => other.setAttribute("aria-labelledby", fresh(one, "part")));
   }
 
+  /* Plone's queue of uploads ends at the first file that is refused: that one goes behind
+     the others, at once, before the queue is looked at again. */
+  function refused(preview) {
+    const area = preview.closest(".upload-area");
+    const files = area && area.dropzone ? area.dropzone.files : [];
+    const at = files.findIndex((one) => one.previewElement === preview);
+    if (at < 0 || preview.dataset.mendBehind) return;
+    preview.dataset.mendBehind = "yes";
+    files.push(...files.splice(at, 1));
+  }
+
   let waiting = false;
   function mend() {
     waiting = false;
@@ -376,7 +387,10 @@
   }
   function start() {
     mend();
-    new MutationObserver(soon).observe(document.body, {
+    new MutationObserver(() => {
+      document.querySelectorAll(".upload-area .dz-error").forEach(refused);
+      soon();
+    }).observe(document.body, {
       childList: true, subtree: true, attributes: true,
       attributeFilter: ["class", "id", "aria-hidden", "aria-expanded", "aria-selected", "title", "role"],
     });
