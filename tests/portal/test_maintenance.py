@@ -1,4 +1,4 @@
-"""The page for when the site is away, and the pictures drawn from a town's data."""
+"""The pages that nginx shows itself, and the pictures drawn from a town's data."""
 
 from io import BytesIO
 from pathlib import Path
@@ -13,17 +13,22 @@ import re
 
 
 ROOT = Path(__file__).parents[2]
-KEPT = ROOT / "deploy" / "nginx" / "maintenance.html"
+NGINX = ROOT / "deploy" / "nginx"
 HERO = Path(maintenance.__file__).parent / "static" / "hero.svg"
 
 
+@pytest.fixture(scope="module", params=maintenance.PAGES)
+def name(request):
+    return request.param
+
+
 @pytest.fixture(scope="module")
-def page():
-    return maintenance.page(PROFILES / "maehia")
+def page(name):
+    return maintenance.page(PROFILES / "maehia", maintenance.PAGES[name])
 
 
-def test_what_is_kept_is_what_the_town_says(page):
-    assert KEPT.read_text("utf-8") == page
+def test_what_is_kept_is_what_the_town_says(name, page):
+    assert (NGINX / name).read_text("utf-8") == page
 
 
 def test_it_needs_nothing_else(page):
@@ -46,9 +51,12 @@ def test_a_town_without_telephones_still_has_a_page(tmp_path):
     assert "tel:" not in made
 
 
-def test_nginx_shows_it():
-    text = (ROOT / "deploy" / "nginx" / "thesaban.conf").read_text("utf-8")
-    assert "error_page 502 503 504 /maintenance.html" in text
+def test_nginx_shows_it(name):
+    text = (NGINX / "thesaban.conf").read_text("utf-8")
+    codes = {"maintenance.html": "502 503 504", "too-many.html": "429"}[name]
+    assert f"error_page {codes} /{name};" in text
+    assert f"location = /{name} {{" in text
+    assert f"deploy/nginx/{name}" in (ROOT / "docs" / "operate.md").read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -1,7 +1,8 @@
-"""The page that nginx shows while the site is away: one file that needs nothing else.
+"""The pages that nginx itself shows: files that need nothing else.
 
-    python -m thesaban.portal.maintenance profiles/maehia deploy/nginx/maintenance.html
+    python -m thesaban.portal.maintenance profiles/maehia deploy/nginx
 
+``maintenance.html`` while the site is away, ``too-many.html`` for who asks too often.
 Made of the town's name, telephones, seal and colours. No script, no font, no picture
 from elsewhere, for nothing else may be up.
 """
@@ -50,17 +51,30 @@ AWAY = Words(
         "What you had saved is safe.",
     ),
 )
+TOO_MANY = Words(
+    title="ขอข้อมูลถี่เกินไป",
+    texts=(
+        "มีการเปิดหน้านี้หลายครั้งในเวลาสั้น ๆ จากอินเทอร์เน็ตที่ท่านใช้อยู่ โปรดรอสักหนึ่งนาทีแล้วลองอีกครั้ง สิ่งที่ท่านบันทึกไว้แล้วยังอยู่ครบ",
+        "หากต้องการให้เจ้าหน้าที่ช่วย โปรดโทรศัพท์ถึงเรา",
+    ),
+    title_en="Too many requests",
+    texts_en=(
+        "This page was opened many times within a short while from your connection. "
+        "Please wait a minute and try again. What you had saved is safe.",
+    ),
+)
+PAGES = {"maintenance.html": AWAY, "too-many.html": TOO_MANY}
 
 
-def page(folder: Path) -> str:
-    """The page of the town whose profile is ``folder``."""
+def page(folder: Path, words: Words = AWAY) -> str:
+    """A page of the town whose profile is ``folder``."""
     town = yaml.safe_load((folder / "town.yaml").read_text("utf-8"))["town"]
     path, seal = folder / "theme.yaml", folder / "seal.svg"
     if path.exists():
         town["colours"] = theme.read(path)["light"]
     if seal.exists():
         town["seal"] = seal.read_text("utf-8")
-    return draw(town, AWAY)
+    return draw(town, words)
 
 
 def draw(town: dict[str, Any], words: Words) -> str:
@@ -98,8 +112,10 @@ def _phones(town: dict[str, Any], language: int, heading: str = "") -> str:
 
 def main(arguments: list[str]) -> None:
     folder, target = map(Path, arguments)
-    target.write_text(page(folder), encoding="utf-8")
-    print(f"{target}: {target.stat().st_size} bytes")
+    for name, words in PAGES.items():
+        file = target / name
+        file.write_text(page(folder, words), encoding="utf-8")
+        print(f"{file}: {file.stat().st_size} bytes")
 
 
 if __name__ == "__main__":
