@@ -9,7 +9,7 @@ import pytest
 
 WHOLE = b'<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"/>'
 OUTSIDE = (
-    b'<!DOCTYPE svg [<!ENTITY out SYSTEM "file:///etc/hostname">]>'
+    b'<!DOCTYPE svg [<!ENTITY out SYSTEM "secret.txt">]>'
     b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><text>&out;</text>'
     b"</svg>"
 )

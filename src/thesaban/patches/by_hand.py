@@ -15,7 +15,7 @@ from thesaban.interfaces import IThesabanLayer
 from typing import Any
 from zExceptions import BadRequest
 from zExceptions import NotFound
-from zope.browserpage.metaconfigure import simple
+from zope.browserpage import metaconfigure
 from zope.component import adapter
 from zope.component import getUtility
 from zope.publisher.interfaces.browser import IBrowserView
@@ -109,14 +109,14 @@ class NoPage(BrowserView):
 
 def applied() -> bool:
     """True once :func:`apply` has done its work."""
-    return hasattr(simple.browserDefault, "__wrapped__")
+    return hasattr(metaconfigure.simple.browserDefault, "__wrapped__")
 
 
 def apply() -> None:
     """Let a view that only leads on (``+``) be not found by itself; once."""
     if applied():
         return
-    original = simple.browserDefault
+    original = metaconfigure.simple.browserDefault
 
     @functools.wraps(original)
     def browserDefault(self, request):
@@ -124,7 +124,7 @@ def apply() -> None:
             raise NotFound(self.__name__)
         return original(self, request)
 
-    simple.browserDefault = browserDefault
+    metaconfigure.simple.browserDefault = browserDefault
 
 
 @adapter(IPubAfterTraversal)
