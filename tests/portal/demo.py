@@ -29,7 +29,7 @@ class Demo(BrowserView):
     columns = (
         {"label": "เลขที่", "kind": "main"},
         {"label": "เรื่อง"},
-        {"label": "ผู้ยื่น"},
+        {"label": "ส่วนงานที่รับผิดชอบ"},
         {"label": "ครบกำหนด", "kind": "date"},
         {"label": "จำนวนเงิน", "kind": "num"},
         {"label": "สถานะ"},

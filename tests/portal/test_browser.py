@@ -155,6 +155,9 @@ def test_words_of_the_office_are_not_parted(site, new_page, site_url):
         ), path
         assert sideways(page) <= 0, path
     assert "ทดสอบ" in held
+    # Where styles draw a label there is no element that could hold a word.
+    label = page.locator("td[data-label*='\u2060']").first.get_attribute("data-label")
+    assert label == "ส่วนงานที่" + "\u2060".join(("รั", "บ", "ผิ", "ด", "ช", "อ", "บ"))
     cookies(page, site_url, I18N_LANGUAGE="en")
     page.goto(f"{site_url}/contact")
     assert page.locator("html[lang=en] footer t-whole").count()

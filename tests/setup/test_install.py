@@ -32,7 +32,7 @@ def test_browser_layer(browser_layers):
 
 
 def test_latest_version(profile_last_version):
-    assert profile_last_version(PROFILE) == "20261123004"
+    assert profile_last_version(PROFILE) == "20261123005"
 
 
 @pytest.mark.parametrize("role", ROLES)

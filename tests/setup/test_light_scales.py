@@ -12,7 +12,7 @@ from thesaban.upgrades.v20261123003.upgrade import empty_heavy_scales
 import pytest
 
 
-FIRST, LAST = "20261123002", "20261123004"
+FIRST, LAST = "20261123002", "20261123005"
 PROFILE = "thesaban:default"
 HEAVY = ("mini", "preview", "huge")
 KEPT = (light_scales.KEPT, "tile")

@@ -48,6 +48,14 @@ class Service(Item):
         return catalogue.service(self.code, on)
 
     @property
+    def category(self) -> str | None:
+        """Thai words of its category, for lists; None while the service is unknown."""
+        try:
+            return self.definition().version.category.get("th")
+        except catalogue.UnknownService:
+            return None
+
+    @property
     def unit(self) -> str | None:
         """Code of the unit in charge, for lists; None while the service is unknown."""
         try:

@@ -5,8 +5,8 @@ from tests.portal.content.conftest import section
 import transaction
 
 
-def test_it_is_found_by_the_unit_in_charge(functional, visitor):
-    """Manuals and services stand in one list; the service's rules name its unit."""
+def test_it_is_found_by_its_unit_and_its_kind(functional, visitor):
+    """Manuals and services stand in one list; the service's rules name its unit and kind."""
     site = functional["portal"]
     manuals = section(site, "handbooks", ["thesaban.Manual", "thesaban.Service"])
     with api.env.adopt_roles(["Manager"]):
@@ -15,7 +15,12 @@ def test_it_is_found_by_the_unit_in_charge(functional, visitor):
                 manuals, "thesaban.Service", "online", title="ร้าน", code="food-notice"
             ),
             api.content.create(
-                manuals, "thesaban.Manual", "tax", title="ภาษี", unit="finance"
+                manuals,
+                "thesaban.Manual",
+                "tax",
+                title="ภาษี",
+                unit="finance",
+                category="general",
             ),
             api.content.create(
                 manuals, "thesaban.Service", "lost", title="ไม่มีแล้ว", code="nothing"
@@ -29,5 +34,8 @@ def test_it_is_found_by_the_unit_in_charge(functional, visitor):
     assert "ร้าน" in words
     assert "ภาษี" not in words
     assert "ไม่มีแล้ว" not in words
+    same_kind = visitor.get(f"{manuals.absolute_url()}?kind=notification").text
+    assert "ร้าน" in same_kind and "รับแจ้ง" in same_kind
+    assert "ภาษี" not in same_kind and "ไม่มีแล้ว" not in same_kind
     everything = visitor.get(manuals.absolute_url()).text
     assert "ภาษี" in everything and "ไม่มีแล้ว" in everything

@@ -16,6 +16,7 @@ from thesaban.portal.content.values import o_code
 from thesaban.portal.content.values import unit_title
 from thesaban.portal.content.values import value
 from thesaban.thai.dates import be_year
+from thesaban.thai.dates import ERA
 from thesaban.thai.dates import fiscal_year
 from typing import Any
 from zope.schema import getFieldsInOrder
@@ -84,11 +85,26 @@ def town_year(item):
     return fiscal_year(day) if shape.era == "fiscal" else be_year(day)
 
 
+def _listed_on(item: Any) -> date:
+    """The day that orders lists.
+
+    An old paper that only names its year (ordinances) ends that year: it does not
+    stand above what is new because somebody put it on the site today. What tells of a
+    fiscal year comes out after it, and stands where it came out.
+    """
+    shape, day = _shape(item), day_of(item)
+    year = value(item, shape.year_field) if shape.year_field else None
+    dated = value(item, shape.date) is not None
+    if year is None or dated or shape.era != "calendar" or year >= be_year(day):
+        return day
+    return date(year - ERA, 12, 31)
+
+
 @indexer(IDexterityContent)
 def town_date(item):
     _shape(item)
     own = value(item, _shape(item).date)
-    moment = bangkok(own) if isinstance(own, datetime) else day_of(item)
+    moment = bangkok(own) if isinstance(own, datetime) else _listed_on(item)
     if isinstance(moment, datetime):
         return DateTime(moment.isoformat())
     return DateTime(moment.year, moment.month, moment.day)

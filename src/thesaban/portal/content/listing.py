@@ -153,12 +153,19 @@ class Listing:
     def query(self) -> dict[str, Any]:
         """What the catalog is asked."""
         query = self.base_query
-        for name in ("year", "kind", "unit"):
+        for name in ("year", "unit"):
             if name in self.asked:
                 query[f"town_{name}"] = self.asked[name]
+        if "kind" in self.asked:
+            query["town_kind"] = self._names_of(self.asked["kind"])
         if "q" in self.asked:
             query["SearchableText"] = munge_search_term(self.asked["q"])
         return query
+
+    def _names_of(self, kind: str) -> list[str]:
+        """What a kind is called: its id; rules of services say its Thai words."""
+        entry = lists.entry(self.shape.kinds, kind)
+        return [kind, entry.th] if entry else [kind]
 
     # what was found
 

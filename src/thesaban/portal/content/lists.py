@@ -112,8 +112,13 @@ def offered(name: str) -> list[Entry]:
 
 
 def entry(name: str, ident: str | None) -> Entry | None:
-    """One entry by its id, whether it is still offered or not."""
-    return read(_text()).get(name, {}).get(ident or "")
+    """One entry, whether it is still offered or not.
+
+    By its id; or by its Thai words, as rules of services name what they are.
+    """
+    known = read(_text()).get(name, {})
+    words = (one for one in known.values() if one.th == ident)
+    return known.get(ident or "") or next(words, None)
 
 
 def words(name: str, ident: str | None, language: str = "th") -> str:

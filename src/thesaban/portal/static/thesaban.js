@@ -130,6 +130,17 @@
       if (parts.test(text.data) && !text.parentNode.closest(NO_WORDS)) { found.push(text); }
     }
     found.forEach(function (one) { held(one, parts); });
+    labels(new RegExp(parts.source, "g"));
+  }
+
+  /* Labels of table cells are drawn by styles, where no element stands: a joiner
+     (U+2060) before each letter that could begin a line holds their words. */
+  function labels(parts) {
+    each(doc.querySelectorAll("[data-label]"), function (cell) {
+      cell.setAttribute("data-label", cell.getAttribute("data-label").replace(parts, function (word) {
+        return word.replace(/([^\u0e40-\u0e44])(?=[\u0e01-\u0e2e\u0e40-\u0e44])/g, "$1\u2060");
+      }));
+    });
   }
 
   function start() {

@@ -1,0 +1,1 @@
+"""Kinds of services in lists, places of old ordinances."""
