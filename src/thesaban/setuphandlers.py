@@ -39,14 +39,6 @@ def load_town(site, name: str) -> list[str]:
     return made
 
 
-def post_install(tool):
-    """Nothing beyond the XML yet."""
-
-
-def uninstall(tool):
-    """Nothing beyond the XML yet."""
-
-
 def _site(tool):
     return tool.aq_parent
 

@@ -189,15 +189,6 @@ RECEIPT = {
     "reference": "B-2570-000015",
     "signer": {"name": "นางการเงิน ตัวอย่าง (สมมติ)", "line1": "เจ้าพนักงานการเงินและบัญชี"},
 }
-VOID_RECEIPT = {
-    **RECEIPT,
-    "void": {
-        "date": "21 พฤศจิกายน พ.ศ. 2569",
-        "reason": "ออกซ้ำกับใบเสร็จเลขที่ 14/2570",
-        "by": "หัวหน้าฝ่ายการเงิน",
-    },
-}
-
 #: Papers that are not sealed documents of the register, and who looks at them.
 SHEETS = {
     "books": "tests/payments/test_reconcile_pages.py",

@@ -76,12 +76,6 @@ def _from(path: Path, node: ast.ImportFrom) -> Iterator[Import]:
         yield Import(path, node.lineno, f"{base}.{alias.name}" if base else alias.name)
 
 
-def folder_of(path: Path) -> str:
-    """The folder (or top module) of ours that a file belongs to."""
-    first = path.relative_to(PACKAGE).parts[0]
-    return first.removesuffix(".py")
-
-
 def ours(found: Import) -> bool:
     return found.module == "thesaban" or found.module.startswith("thesaban.")
 

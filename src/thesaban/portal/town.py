@@ -7,7 +7,6 @@ from thesaban.portal.look import kept
 from thesaban.portal.settings import ITownSettings
 from thesaban.portal.settings import PREFIX
 from zope.schema import getFieldNames
-import hashlib
 import json
 
 
@@ -86,10 +85,6 @@ class Town:
     @cached_property
     def seal(self) -> str:
         return kept.seal() or SEAL.read_text("utf-8")
-
-    @cached_property
-    def seal_hash(self) -> str:
-        return hashlib.sha256(self.seal.encode()).hexdigest()[:10]
 
 
 FIELDS = frozenset(getFieldNames(ITownSettings))

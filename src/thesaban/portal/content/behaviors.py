@@ -16,7 +16,6 @@ from thesaban import _
 from zope import schema
 from zope.component import adapter
 from zope.interface import implementer
-from zope.interface import Interface
 from zope.interface import Invalid
 from zope.interface import invariant
 from zope.interface import provider
@@ -58,10 +57,6 @@ class IOfficial(IUnit):
         default=False,
         required=False,
     )
-
-
-class IHasPicture(Interface):
-    """Marks content with a picture and words for it."""
 
 
 @provider(IFormFieldProvider)

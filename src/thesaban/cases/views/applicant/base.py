@@ -15,7 +15,6 @@ import datetime as dt
 
 
 MODIFY = "Modify portal content"
-PERSONAL_DATA = "Thesaban: View personal data"
 
 
 class Page(base.Page):

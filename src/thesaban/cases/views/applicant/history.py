@@ -8,8 +8,6 @@ from thesaban.cases import timeline
 from thesaban.clock.zone import today
 
 
-#: Who the case waits for; elsewhere the office works on it.
-WAITS_FOR_APPLICANT = frozenset({"draft", "correction", "awaiting_payment"})
 CLOSED = frozenset({"issued", "done", "void", "withdrawn", "revoked", "ceased"})
 
 
