@@ -2,9 +2,13 @@
 
 from plone import api
 from plone.app.event.ical import importer
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.base.interfaces import controlpanel
 from thesaban.patches import plain_titles
+import httpx
 import inspect
+import pytest
 
 
 def test_they_are_messages_of_plone():
@@ -17,6 +21,17 @@ def test_they_are_messages_of_plone():
 def test_plone_still_keeps_text():
     assert '"Enabled (2x)")' in inspect.getsource(controlpanel)
     assert 'buttonAndHandler("Save and Import")' in inspect.getsource(importer)
+
+
+@pytest.mark.parametrize("name", ["dexterity-types", "caching-controlpanel"])
+def test_types_have_their_thai_names_in_panels(functional, name):
+    """``A web-form builder`` is of a domain of its own."""
+    url = f"{functional['portal'].absolute_url()}/@@{name}"
+    auth = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    page = httpx.get(url, auth=auth, timeout=60, follow_redirects=True).text
+    for word in ("กิจกรรม", "ประกาศ", "แบบฟอร์มบนเว็บที่ปรับเองได้"):
+        assert word in page
+    assert "A web-form builder" not in page and ">Announcement<" not in page
 
 
 def test_the_page_of_add_ons_offers_no_step_of_an_upgrade(portal):

@@ -44,6 +44,18 @@ CHANGES = {
             'i18n:translate="text_nothing_to_review">Nothing waits for review.</p>',
         ),
     ),
+    # Types by the words of their own domain, as in the menu for adding them.
+    "plone/app/dexterity/browser/types_listing_row.pt": (
+        (
+            '<input type="text"\n                 tal:replace="structure widget/render"\n'
+            "          />",
+            "<tal:type define=\"fti python:view.getContent(); word python:{'title':"
+            " fti.Title, 'description': fti.Description}.get(widget.field.__name__)\""
+            '><tal:word condition="python:word is not None" content="python:word()" />'
+            '<tal:other condition="python:word is None" '
+            'replace="structure widget/render" /></tal:type>',
+        ),
+    ),
     f"{PANELS}/actions.pt": (
         (
             '<header tal:content="category/title"',
