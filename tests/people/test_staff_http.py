@@ -141,6 +141,14 @@ class TestPosts:
         assert person.fill("user", **values).status_code == 422
         assert person.errors() == {wrong}
 
+    def test_lines_are_filled_in_and_lists_chosen_from(self, visitor):
+        person = visitor("siteadmin")
+        person.get("post-add")
+        person.fill("user", user="", role="")
+        assert person.errors() == {"user", "unit", "role", "title_th"}
+        assert "โปรดกรอก “ชื่อผู้ใช้”" in person.answer.text
+        assert "โปรดเลือก “บทบาท”" in person.answer.text
+
     @pytest.mark.parametrize("number", ["", "x", "999999", "9" * 30])
     def test_unknown(self, visitor, number):
         assert visitor("siteadmin").get(f"post-end?post={number}").status_code == 404

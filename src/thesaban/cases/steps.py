@@ -18,6 +18,7 @@ from thesaban.cases.rules import required
 from thesaban.cases.schema import REQUIRED_WHEN
 from typing import Any
 from zope.schema import ValidationError
+from zope.schema.interfaces import IChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,10 @@ def _field_fault(item: BoundField, value):
 
 
 def _please(field):
-    return _(
-        "error_required",
-        default="Please fill in “${label}”.",
-        mapping={"label": field.title},
-    )
+    label = {"label": field.title}
+    if IChoice.providedBy(field):
+        return _("error_choose_one", default="Please choose “${label}”.", mapping=label)
+    return _("error_required", default="Please fill in “${label}”.", mapping=label)
 
 
 def _rule_faults(schema, answers: dict[str, Any], found: dict[str, Any]) -> None:

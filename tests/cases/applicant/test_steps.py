@@ -52,6 +52,14 @@ def test_wrong_values_stay_on_the_page_with_what_to_do(
     assert value(saved, name) != typed
 
 
+def test_what_is_to_be_chosen_is_not_to_be_filled_in(applicant, draft):
+    typed = {**samples.PREMISES, "f.place_house_no": ""}
+    del typed["f.premises_right:list"]
+    page = save_step(applicant, draft, "premises", typed)
+    verbs = [text.partition(" ")[0] for _href, text in page.errors]
+    assert verbs == ["โปรดกรอก", "โปรดเลือก"]
+
+
 def test_two_faults_are_both_listed_in_the_order_of_the_page(applicant, draft):
     page = save_step(
         applicant,

@@ -18,10 +18,13 @@ from zope.i18n import translate
 
 
 REQUIRED = _("form_error_required", default="Fill in: ${label}")
+CHOOSE = _("error_choose", default="Choose: ${label}")
 TOO_LONG = _(
     "form_error_too_long", default="${label} is too long: at most ${count} characters."
 )
 NOT_A_CHOICE = _("form_error_choice", default="Choose one of the answers: ${label}")
+#: Kinds of fields that are answered by choosing.
+CHOSEN = frozenset(["checks", "radios", "select"])
 NO_CONTROL = str.maketrans("", "", "".join(map(chr, [*range(32), 127])))
 
 
@@ -141,7 +144,8 @@ class Form(BrowserView):
     def _field_error(self, item: Field, value: Any) -> Any:
         label = self.text(item.label)
         if not value:
-            return say(REQUIRED, label=label) if item.required else None
+            please = CHOOSE if item.kind in CHOSEN else REQUIRED
+            return say(please, label=label) if item.required else None
         if item.kind in ("select", "radios"):
             known = [str(option[0]) for option in item.options]
             return None if value in known else say(NOT_A_CHOICE, label=label)
