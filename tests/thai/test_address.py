@@ -60,6 +60,13 @@ def test_trok_keeps_its_word():
     assert "ตรอกจันทร์" in one_line(replace(BANGKOK, soi="ตรอกจันทร์"))
 
 
+@pytest.mark.parametrize("soi", ["3", "๓", "12/1"])
+def test_a_numbered_soi_stands_apart_from_its_word(soi):
+    numbered = replace(BANGKOK, soi=soi)
+    assert f" ซอย {soi} ถนน" in one_line(numbered)
+    assert tidy(replace(numbered, soi=f"ซอย {soi}")).soi == tidy(numbered).soi
+
+
 def test_tidy():
     typed = Address(
         house_no=" บ้านเลขที่  ๙๙/๑๒ ",

@@ -106,7 +106,6 @@ def lines(address: Address, thai_digits: bool = False) -> list[str]:
 
 def street(address: Address) -> list[str]:
     """Return the parts of the line up to the road."""
-    soi = address.soi if address.soi.startswith("ตรอก") else _with("ซอย", address.soi)
     parts = (
         address.house_no,
         _with("อาคาร", address.building),
@@ -114,7 +113,7 @@ def street(address: Address) -> list[str]:
         _with("ห้อง ", address.room),
         _with("หมู่บ้าน", address.village),
         _with("หมู่ที่ ", address.moo),
-        soi,
+        _soi(address.soi),
         _with("ถนน", address.road),
     )
     return [part for part in parts if part]
@@ -171,6 +170,13 @@ def _area_problems(address: Address, on: date | None) -> dict[str, str]:
     if address.postcode not in places.postcodes(*path, on=on):
         return {"postcode": "mismatch"}
     return {}
+
+
+def _soi(value: str) -> str:
+    """``ซอยสุขใจ``, ``ซอย 3``, or a trok by its own word."""
+    if value.startswith("ตรอก"):
+        return value
+    return _with("ซอย " if value[:1].isdigit() else "ซอย", value)
 
 
 def _with(label: str, value: str) -> str:
