@@ -33,6 +33,11 @@ def test_the_style_sheet_begins_with_a_rule():
     assert text[0] in "@:.[*ab"
 
 
+@pytest.mark.parametrize("name", ["bootstrap", "bootstrap-icons", "leaflet"])
+def test_what_others_made_comes_with_its_licence(name):
+    assert "Copyright" in (static.FOLDER / f"{name}-LICENSE.txt").read_text("utf-8")
+
+
 @pytest.mark.parametrize("weight", sorted(build.WEIGHTS))
 def test_fonts_have_thai_and_latin(weight):
     path = static.FOLDER / f"sarabun-{weight}.woff2"

@@ -1,6 +1,6 @@
 """Makes what stands in ``static/``: style sheet, fonts, icons.
 
-    python -m thesaban.portal.build [styles] [fonts] [icons] [maps]
+    python -m thesaban.portal.build [styles] [fonts] [icons] [maps] [licences]
 
 Needs libsass, fonttools and brotli from the ``dev`` extra and the npm packages
 bootstrap, bootstrap-icons, @expo-google-fonts/sarabun and leaflet, in ``node_modules``
@@ -120,7 +120,25 @@ def maps() -> list[Path]:
     return [STATIC / name for name in made]
 
 
-PARTS = {"styles": styles, "fonts": fonts, "icons": icons, "maps": maps}
+def licences() -> list[Path]:
+    """Of Bootstrap and its icons (MIT); they go with every copy of what is made of it."""
+    made = []
+    for name in ("bootstrap", "bootstrap-icons"):
+        target = STATIC / f"{name}-LICENSE.txt"
+        target.write_text(
+            (node_modules() / name / "LICENSE").read_text("utf-8"), "utf-8"
+        )
+        made.append(target)
+    return made
+
+
+PARTS = {
+    "styles": styles,
+    "fonts": fonts,
+    "icons": icons,
+    "maps": maps,
+    "licences": licences,
+}
 
 
 def main(arguments: list[str]) -> None:
