@@ -211,6 +211,18 @@ class TestErrors:
         assert page.xpath("//h1")[0].text == "ไม่พบหน้านี้"
         assert page.xpath("//ul[contains(@class, 't-tiles')]//a")
 
+    @pytest.mark.parametrize("path", ["/nothing-here", "/@@images"])
+    def test_who_is_signed_in_stays_so(self, read, path):
+        """Zope looks for the page first; the failure knows who asked nevertheless."""
+        page, browser = read(path, "applicant1")
+        assert browser.headers["Status"][:3] in ("404", "400")
+        assert browser.headers["Cache-Control"] == "private, no-store"
+        assert page.xpath("//header//a[contains(@href, '/logout')]")
+        assert not page.xpath("//header//a[contains(@href, '/login')]")
+        page, browser = read(path)
+        assert page.xpath("//header//a[contains(@href, '/login')]")
+        assert not page.xpath("//header//a[contains(@href, '/logout')]")
+
     @pytest.mark.parametrize(
         "name",
         [

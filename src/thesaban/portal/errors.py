@@ -1,5 +1,6 @@
 """Error pages that say what happened and where to go on."""
 
+from AccessControl.SecurityManagement import newSecurityManager
 from plone import api
 from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
@@ -72,6 +73,20 @@ SAME = {"Forbidden": "Unauthorized", **dict.fromkeys(NO_VERSION, "NotFound")}
 #: What Zope has no number for, or one that says something else.
 STATUS = {"KeyError": 500, **dict.fromkeys(NO_VERSION, 404)}
 
+#: Raised while Zope looks for what was asked for; who asks it looks at afterwards.
+EARLY = frozenset(["NotFound", "BadRequest"])
+
+
+def recognise(request, kind: str) -> None:
+    """Let the page of an early error know who asks, as every other page does."""
+    if kind not in EARLY or not api.user.is_anonymous():
+        return
+    users = api.portal.get_tool("acl_users")
+    found = users._extractUserIds(request, users.plugins)
+    known = (users.getUserById(ident) for ident, _login in found)
+    if user := next(filter(None, known), None):
+        newSecurityManager(request, user)
+
 
 def wants_json(request) -> bool:
     """Whether who asks reads JSON and no pages; services of previews say ``*/*``."""
@@ -120,6 +135,7 @@ class ErrorPage(Ways, ExceptionView):
         status = STATUS.get(kind, self.context.__class__)
         # Locked: what is no exception of HTTP becomes a 500 on the way out.
         self.request.response.setStatus(status, lock=kind in STATUS)
+        recognise(self.request, self.error_type)
         self.context = self.__parent__
         while IBrowserView.providedBy(self.context):
             # A view that goes on along the path; it has no page around it.
