@@ -52,6 +52,9 @@ def test_the_service_page_is_the_citizen_manual(visitor):
 
 def test_the_service_page_is_plain_in_english(visitor):
     visitor.client.cookies.set("I18N_LANGUAGE", "en")
-    text = visitor.get(samples.SERVICE).text
+    page = visitor.get(samples.SERVICE)
+    text = page.text
+    trail = page.tree.xpath("//nav[contains(@class, 't-crumbs')]//a")
+    assert [link.text_content().strip() for link in trail] == ["Home", "Services"]
     assert "Notify a place that sells or stores food" in text
     assert "7 working days" in text

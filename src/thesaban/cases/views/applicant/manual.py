@@ -1,6 +1,7 @@
 """The page of a service: its citizen manual."""
 
 from AccessControl import getSecurityManager
+from Acquisition import aq_base
 from functools import cached_property
 from functools import lru_cache
 from plone import api
@@ -73,7 +74,9 @@ class ServicePage(Page):
     @property
     def crumbs(self):
         folder = self.context.aq_inner.aq_parent
-        return [(folder.Title(), folder.absolute_url())]
+        english = getattr(aq_base(folder), "title_en", None)
+        name = self.say({"th": folder.Title(), "en": english or ""})
+        return [(name, folder.absolute_url())]
 
     @cached_property
     def start_href(self) -> str:
