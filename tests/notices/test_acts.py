@@ -215,7 +215,9 @@ def test_an_acting_mayor_signs_in_that_capacity(portal, monkeypatch):
     assert certificate.kind == "food-notice-certificate"
     assert "signer" not in certificate.data
     assert "รักษาราชการแทน" in certificate.signer.line1 + certificate.signer.line2
-    assert certificate.data["valid_until"].endswith(f"พ.ศ. {today().year + 544}")
+    # A year less a day: the same year where it begins on the first of January.
+    last = today().year + (today() > date(today().year, 1, 1))
+    assert certificate.data["valid_until"].endswith(f"พ.ศ. {last + 543}")
 
 
 def test_the_message_names_each_paper_that_is_to_be_corrected(portal):
@@ -228,3 +230,13 @@ def test_the_message_names_each_paper_that_is_to_be_corrected(portal):
     assert telling.asked(case, event)[0] == "ขอภาพใหม่"
     with speaking("en"):
         assert telling.asked(case, event)[1].startswith("- National id")
+
+
+def test_messages_about_a_case_are_signed(portal, monkeypatch):
+    """Also where the address is not confirmed and little is told."""
+    sent = []
+    monkeypatch.setattr(
+        telling.outbox, "send", lambda *_, data, **__: sent.append(data)
+    )
+    correction(filed())
+    assert sent and {data["site"] for data in sent} == {portal.Title()}

@@ -52,7 +52,8 @@ def after_act(case, event) -> None:
     if not emails.is_confirmed(case.applicant_id, email):
         # Whoever reads there may be a stranger: neither name nor code nor words.
         name = "news"
-        data = {key: data[key] for key in ("number", "service", "service_en", "link")}
+        told = ("number", "service", "service_en", "link", "site")
+        data = {key: data[key] for key in told}
         if event.act == "submit" and case.channel == "online":
             emails.ask(case.applicant_id, email)
     outbox.send(f"cases/{name}", to=email, data=data, ref=case.UID(), language=language)
@@ -81,6 +82,7 @@ def values(case, event) -> dict[str, str]:
         "amount": format_baht(Decimal(event.result.get("total") or 0)),
         "certificate": str(event.result.get("certificate", "")),
         "link": f"{api.portal.get().absolute_url()}/@@my-work",
+        "site": api.portal.get().Title(),
     }
 
 

@@ -62,9 +62,9 @@ def _hand_over(site, message: store.Message) -> None:
     channel = queryUtility(IChannel, message.channel)
     if channel is None:
         raise DeliveryError(f"no channel {message.channel!r}")
-    text = templates.render(
-        message.template, message.language, message.data, own_texts()
-    )
+    # What was queued before texts were signed is signed too.
+    data = {"site": site.Title(), **message.data}
+    text = templates.render(message.template, message.language, data, own_texts())
     channel.deliver(site, message, text)
 
 
