@@ -77,3 +77,11 @@ QUEUE = """() => {
 
 def test_a_refused_file_goes_behind_the_others_of_its_drop(page):
     assert page.evaluate(QUEUE) == "ขก"
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "4 Nov 2026"), ("en-US", "4 Nov 2026"), ("th", "2569")]
+)
+def test_dates_that_scripts_draw_have_the_day_first(page, language, day):
+    drawn = "(it) => new Date(2026, 10, 4).toLocaleString(it, {dateStyle: 'medium'})"
+    assert day in page.evaluate(drawn, language)

@@ -8,10 +8,10 @@ import pytest
 PAGE = "<!DOCTYPE html><html><head><title>x</title></head><body>{}</body></html>"
 
 
-def mend(body: str) -> str:
+def mend(body: str, language: str = "th") -> str:
     """What is left of the body, in one line."""
     tree = html.document_fromstring(PAGE.format(body)).getroottree()
-    mended.mend(tree, "th")
+    mended.mend(tree, language)
     text = html.tostring(tree.find("body"), encoding="unicode")
     return text.removeprefix("<body>").removesuffix("</body>")
 
@@ -136,6 +136,12 @@ def mend(body: str) -> str:
 def test_a_rule(plone, ours):
     assert mend(plone) == ours
     assert mend(ours) == ours
+
+
+def test_english_dates_have_the_day_before_the_month():
+    drawn = '<time data-pat-display-time="output-format: L LTS"></time>'
+    assert mend(drawn) == drawn
+    assert "output-format: D MMM YYYY HH:mm" in mend(drawn, "en")
 
 
 def test_a_form_without_a_page_around_it_gets_a_head():

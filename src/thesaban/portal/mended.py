@@ -45,6 +45,11 @@ RULES: tuple[tuple[str, mending.Act], ...] = (
     ("//*[@aria-expanded='']", mending.drop("aria-expanded")),
     ("//input[@alt][not(@type='image')]", mending.say("alt")),
     ("//table[@summary]", mending.say("summary")),
+    # Drawn by Plone's scripts, which write English dates as Americans do.
+    (
+        "/html[starts-with(@lang, 'en')]//time[@data-pat-display-time]",
+        mending.put("data-pat-display-time", "output-format: D MMM YYYY HH:mm"),
+    ),
     ("//a//label", mending.rename("span", "for")),
     ("//thead//th[not(@scope)]", mending.put("scope", "col")),
     ("//th[not(@scope)]", mending.put("scope", "row")),

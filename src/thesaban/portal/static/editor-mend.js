@@ -14,6 +14,12 @@
   const HEAD = ".popover-title, .modal-title, .tox-dialog__title, legend, label, h1, h2, h3";
   let count = 0;
 
+  /* Dates that Plone's scripts draw for who reads English: day, month, year. */
+  const said = Date.prototype.toLocaleString;
+  Date.prototype.toLocaleString = function (language, ...how) {
+    return said.call(this, /^en(-us)?$/i.test(language) ? "en-GB" : language, ...how);
+  };
+
   const words = (one) => (one ? one.textContent.replace(/\s+/g, " ").trim() : "");
   const put = (one, name, value) => {
     if (value && one.getAttribute(name) !== String(value)) one.setAttribute(name, value);
