@@ -143,15 +143,13 @@ def test_figures_come_from_the_registers(read, site):
 
 
 def test_events_to_come_stand_with_their_day(read, site):
-    from datetime import timedelta
     from thesaban.clock.zone import now
     import pytz
 
-    start = now().astimezone(pytz.timezone("Asia/Bangkok")) + timedelta(hours=1)
+    start = now().astimezone(pytz.timezone("Asia/Bangkok"))
+    hours = {"start": start, "end": start.replace(hour=23, minute=59, second=59)}
     with api.env.adopt_roles(["Manager"]):
-        event = api.content.create(
-            site, "Event", "e1", title="งานทดสอบ", start=start, end=start
-        )
+        event = api.content.create(site, "Event", "e1", title="งานทดสอบ", **hours)
         api.content.transition(event, "publish")
     publish(site, [{"id": "a", "kind": "events"}])
     page, _browser = read("")
@@ -162,9 +160,7 @@ def test_events_to_come_stand_with_their_day(read, site):
     assert page.xpath(f"{today}/@href") == [event.absolute_url()]
 
     with api.env.adopt_roles(["Manager"]):
-        other = api.content.create(
-            site, "Event", "e2", title="งานที่สอง", start=start, end=start
-        )
+        other = api.content.create(site, "Event", "e2", title="งานที่สอง", **hours)
         api.content.transition(other, "publish")
     publish(site, [{"id": "a", "kind": "events"}])
     page, _browser = read("")
