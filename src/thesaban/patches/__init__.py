@@ -32,6 +32,7 @@ from thesaban.patches import system_actor
 from thesaban.patches import template_words
 from thesaban.patches import thai_addresses
 from thesaban.patches import thai_order
+from thesaban.patches import town_time
 from thesaban.patches import unnamed_editors
 from thesaban.patches import unread_queries
 from thesaban.patches import unread_vocabularies
@@ -70,6 +71,7 @@ rest_replies.apply()
 system_actor.apply()
 thai_addresses.apply()
 thai_order.apply()
+town_time.apply()
 unnamed_editors.apply()
 unread_queries.apply()
 unread_vocabularies.apply()
