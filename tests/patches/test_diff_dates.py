@@ -4,6 +4,8 @@ from DateTime import DateTime
 from datetime import date
 from datetime import datetime
 from datetime import time
+from Products.CMFDiffTool import FieldDiff
+from Products.CMFDiffTool import TextDiff
 from Products.CMFDiffTool.TextDiff import AsTextDiff
 from thesaban.patches import diff_dates
 import inspect
@@ -35,3 +37,10 @@ def test_it_is_applied_once_and_needed():
     diff_dates.apply()
     assert diff_dates.applied() and AsTextDiff._parseField is ours
     assert "datetime" not in inspect.getsource(inspect.unwrap(ours))
+
+
+def test_what_was_empty_is_no_word():
+    for module in (FieldDiff, TextDiff):
+        assert module.html_escape(None) == ""
+        assert module.html_escape("<b>") == "&lt;b&gt;"
+        assert module.html_escape.__wrapped__(None) == "None"

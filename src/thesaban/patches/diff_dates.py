@@ -2,13 +2,16 @@
 
 The page that compares versions prints a date as Python does, with its zone and six
 digits of a second; a date that was never set is the first or last one that Zope knows.
-No upstream issue; ``AsTextDiff`` turns any value into text.
+What was empty is "None" there. No upstream issue; ``AsTextDiff`` turns any value into
+text.
 """
 
 from DateTime import DateTime
 from datetime import date
 from datetime import datetime
 from datetime import time
+from Products.CMFDiffTool import FieldDiff
+from Products.CMFDiffTool import TextDiff
 from Products.CMFDiffTool.TextDiff import AsTextDiff
 from thesaban.clock.zone import BANGKOK
 from thesaban.thai import dates
@@ -30,6 +33,8 @@ def apply() -> None:
     """Wrap what makes text of a value; a second call does nothing."""
     if not applied():
         AsTextDiff._parseField = in_words(AsTextDiff._parseField)
+        for module in (FieldDiff, TextDiff):
+            module.html_escape = empty_or(module.html_escape)
 
 
 def text_of(value, thai: bool):
@@ -57,3 +62,13 @@ def in_words(original):
         return original(self, text_of(value, thai), filename)
 
     return _parseField
+
+
+def empty_or(original):
+    """The function, with nothing for what was empty."""
+
+    @functools.wraps(original)
+    def html_escape(value):
+        return "" if value is None else original(value)
+
+    return html_escape
