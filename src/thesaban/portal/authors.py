@@ -7,6 +7,7 @@ here is anybody.
 from functools import cached_property
 from plone import api
 from thesaban import _
+from thesaban.clock.zone import as_bangkok
 from thesaban.people.residents import is_resident
 from thesaban.portal.content.english import called_brain
 from thesaban.portal.front import Page
@@ -65,12 +66,14 @@ class Author(Page):
             sort_order="reverse",
             sort_limit=MOST,
         )
-        return [
-            {
-                "title": called_brain(brain) or brain.getId,
-                "href": brain.getURL(),
-                "iso": (day := brain.created.asdatetime().date()).isoformat(),
-                "day": short_date(day),
-            }
-            for brain in found[:MOST]
-        ]
+        return [self._row(brain) for brain in found[:MOST]]
+
+    @staticmethod
+    def _row(brain: Any) -> dict[str, Any]:
+        day = as_bangkok(brain.created.asdatetime()).date()
+        return {
+            "title": called_brain(brain) or brain.getId,
+            "href": brain.getURL(),
+            "iso": day.isoformat(),
+            "day": short_date(day),
+        }

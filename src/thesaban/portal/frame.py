@@ -13,6 +13,7 @@ from Products.CMFCore.interfaces import IContentish
 from Products.CMFPlone.browser.main_template import MainTemplate
 from Products.Five import BrowserView
 from Products.Five.browser.pagetemplatefile import ViewPageTemplateFile
+from thesaban.clock.zone import as_bangkok
 from thesaban.portal import map_settings
 from thesaban.portal import menu
 from thesaban.portal import policy
@@ -272,4 +273,4 @@ class Frame(BrowserView):
             return None
         modified = getattr(self.context, "modified", None)
         moment = modified() if callable(modified) else None
-        return short_date(moment.asdatetime().date()) if moment else None
+        return short_date(as_bangkok(moment.asdatetime()).date()) if moment else None

@@ -4,6 +4,7 @@ from functools import cached_property
 from plone import api
 from Products.CMFPlone.browser.search import Search
 from thesaban import _
+from thesaban.clock.zone import as_bangkok
 from thesaban.portal.errors import Ways
 from thesaban.portal.searching import misses
 from thesaban.portal.searching.filters import Filters
@@ -141,7 +142,7 @@ class SiteSearch(Ways, Search):
         return [self._row(brain) for brain in self.found.brains(self.start, SIZE)]
 
     def _row(self, brain: Any) -> dict[str, Any]:
-        day = max(brain.effective, brain.created).asdatetime().date()
+        day = as_bangkok(max(brain.effective, brain.created).asdatetime()).date()
         english = api.portal.get_current_language() == "en"
         return {
             "title": marked(brain.Title or brain.getId, self.phrases),
