@@ -1,12 +1,13 @@
 """The pages of rates over HTTP: who may, both looks, the ceiling, the history."""
 
 from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from lxml import html
 from tests.payments.test_pages import fields_of
 from tests.waste import households
 from tests.waste.billing import world
-from thesaban.clock.zone import today
+from thesaban.clock.zone import frozen
 from thesaban.waste import rates
 from thesaban.waste import town
 from thesaban.waste.model import Terms
@@ -17,7 +18,14 @@ import transaction
 
 HEADS = ("finance_head", "head_health", "director_health")
 READERS = ("cashier", "auditor", "officer_health", *HEADS)
-NEXT = date(today().year + 1, 10, 1)
+NEXT = date(2027, 10, 1)
+
+
+@pytest.fixture(autouse=True)
+def before_the_dearer_year():
+    """The testing town's households pay more from 2027 on."""
+    with frozen(datetime(2026, 11, 23, 10, 0)):
+        yield
 
 
 @pytest.fixture
