@@ -164,6 +164,25 @@ def test_pages_of_readers_are_left_alone(draw):
     assert page.locator("#n").is_visible()
 
 
+IN_A_FORM = """() => {
+    const part = document.createElement('div');
+    part.id = 'content';
+    part.append(document.createElement('form'));
+    part.firstChild.append(document.querySelector('p'));
+    document.body.append(part);
+}"""
+WIDTH = "one => one.getBoundingClientRect().width"
+
+
+def test_days_are_wide_enough_for_a_thumb_in_a_form_on_a_phone(draw):
+    """Tables of forms scroll there; the days fill their calendar."""
+    page = draw(width=360)
+    page.evaluate(IN_A_FORM)
+    page.click(".t-date-open")
+    day = page.wait_for_selector(".t-datebox td button:not(:empty)")
+    assert day.evaluate(WIDTH) > 40
+
+
 def test_it_is_small():
     import gzip
 
