@@ -27,7 +27,7 @@ class SearchWords(BrowserView):
     title = _("heading_search_words", default="What visitors did not find")
     lead = _(
         "lead_search_words",
-        default="Words that were searched for at least twice in the last 90 days and "
+        default="Words that were searched for on at least two of the last 90 days and "
         "found nothing. Write a page about them, use them in a page's description, "
         "or set them equal to the word that your pages use.",
     )
