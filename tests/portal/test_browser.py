@@ -157,7 +157,7 @@ def test_words_of_the_office_are_not_parted(site, new_page, site_url):
     assert "ทดสอบ" in held
     # Where styles draw a label there is no element that could hold a word.
     label = page.locator("td[data-label*='\u2060']").first.get_attribute("data-label")
-    assert label == "ส่วนงานที่" + "\u2060".join(("รั", "บ", "ผิ", "ด", "ช", "อ", "บ"))
+    assert label == "ส่วนงานที่\u200b" + "\u2060".join(("รั", "บ", "ผิ", "ด", "ช", "อ", "บ"))
     cookies(page, site_url, I18N_LANGUAGE="en")
     page.goto(f"{site_url}/contact")
     assert page.locator("html[lang=en] footer t-whole").count()
@@ -169,14 +169,18 @@ def test_words_of_the_office_are_not_parted(site, new_page, site_url):
 def test_first_screen_of_a_phone_shows_what_people_come_for(site, new_page, site_url):
     page = new_page({"width": 360, "height": 740})
     page.goto(site_url)
-    for link in page.locator(".t-four a").all():
+    links = page.locator(".t-four a").all()
+    assert links
+    for link in links:
         box = link.bounding_box()
         assert box["y"] + box["height"] <= 740
 
 
 def test_touch_targets_are_large(site, phone, site_url):
     phone.goto(f"{site_url}/@@demo-form")
-    for one in phone.locator("main .btn, main .form-control, main .form-select").all():
+    targets = phone.locator("main .btn, main .form-control, main .form-select").all()
+    assert targets
+    for one in targets:
         assert one.bounding_box()["height"] >= 44
 
 

@@ -65,7 +65,9 @@ def test_the_manifest_leads_to_pictures(read):
     address = read("").xpath("//link[@rel='manifest']/@href")[0]
     _headers, data = fetch(address)
     base = address.rpartition("/")[0]
-    for icon in json.loads(data)["icons"]:
+    icons = json.loads(data)["icons"]
+    assert len(icons) == 2
+    for icon in icons:
         _headers, picture = fetch(f"{base}/{icon['src']}")
         edge = int(icon["sizes"].partition("x")[0])
         assert Image.open(io.BytesIO(picture)).size == (edge, edge)
