@@ -133,12 +133,13 @@
     labels(new RegExp(parts.source, "g"));
   }
 
-  /* Labels of table cells are drawn by styles, where no element stands: a joiner
-     (U+2060) before each letter that could begin a line holds their words. */
+  /* Styles draw the labels of cells, where no element stands: joiners (U+2060) hold a
+     word, spaces without width (U+200B) let lines end beside it. */
   function labels(parts) {
     each(doc.querySelectorAll("[data-label]"), function (cell) {
-      cell.setAttribute("data-label", cell.getAttribute("data-label").replace(parts, function (word) {
-        return word.replace(/([^\u0e40-\u0e44])(?=[\u0e01-\u0e2e\u0e40-\u0e44])/g, "$1\u2060");
+      cell.setAttribute("data-label", cell.getAttribute("data-label").replace(parts, function (word, _group, at, text) {
+        var end = at + word.length < text.length;
+        return (at ? "\u200b" : "") + word.replace(/([^\u0e40-\u0e44])(?=[\u0e01-\u0e2e\u0e40-\u0e44])/g, "$1\u2060") + (end ? "\u200b" : "");
       }));
     });
   }
