@@ -74,5 +74,5 @@ def test_they_are_needed_still():
     assert get.lock_info is unnamed_editors.locked
     source = inspect.getsource(catalog_lookup._original)
     assert "item.value" in source and "isinstance(item" not in source
-    assert BaseVocabularyView.__call__ is catalog_lookup.looked_up
+    assert inspect.unwrap(BaseVocabularyView.__call__) is catalog_lookup.looked_up
     assert "actions" not in inspect.getsource(DAVResourceMixin.manage_FTPget)

@@ -5,6 +5,7 @@ for terms of a list and failed, which anybody could write into the log.
 """
 
 from plone.app.content.browser.vocabulary import BaseVocabularyView
+import inspect
 
 
 NAME = "__call__"
@@ -15,12 +16,13 @@ _original = BaseVocabularyView.__call__
 
 def applied() -> bool:
     """True once :func:`apply` has done its work."""
-    return getattr(BaseVocabularyView, NAME) is looked_up
+    return inspect.unwrap(getattr(BaseVocabularyView, NAME)) is looked_up
 
 
 def apply() -> None:
-    """Put ours in the place of the view's method."""
-    setattr(BaseVocabularyView, NAME, looked_up)
+    """Put ours in the place of the view's method; a second call does nothing."""
+    if not applied():
+        setattr(BaseVocabularyView, NAME, looked_up)
 
 
 def looked_up(self):
