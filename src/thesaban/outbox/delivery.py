@@ -63,7 +63,8 @@ def _hand_over(site, message: store.Message) -> None:
     if channel is None:
         raise DeliveryError(f"no channel {message.channel!r}")
     # What was queued before texts were signed is signed too.
-    data = {"site": site.Title(), **message.data}
+    signed = {} if site is None else {"site": site.Title()}
+    data = {**signed, **message.data}
     text = templates.render(message.template, message.language, data, own_texts())
     channel.deliver(site, message, text)
 
