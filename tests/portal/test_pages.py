@@ -2,6 +2,7 @@
 
 from lxml import html
 from plone import api
+from tests.portal.demo import Failure
 from thesaban.portal.errors import ErrorPage
 from thesaban.portal.prefer import CONTRAST_COOKIE
 from thesaban.portal.prefer import SIZE_COOKIE
@@ -255,6 +256,17 @@ class TestErrors:
         assert browser.headers["Status"].startswith("500")
         assert page.xpath("//h1")[0].text == "ระบบของเราขัดข้อง"
         assert "secret detail" not in browser.contents
+        assert "หมายเลขอ้างอิง" in browser.contents
+
+    def test_a_key_that_is_missing_is_a_failure_as_well(self, read, monkeypatch):
+        """Zope itself takes it for a reason to try again (503)."""
+
+        def fail(self):
+            raise KeyError("secret detail")
+
+        monkeypatch.setattr(Failure, "__call__", fail)
+        _page, browser = read("/@@demo-failure")
+        assert browser.headers["Status"].startswith("500")
         assert "หมายเลขอ้างอิง" in browser.contents
 
     def test_failure_shows_nobody_a_traceback(self, read, site, browse):
