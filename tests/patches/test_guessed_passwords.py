@@ -1,6 +1,8 @@
 """Passwords cannot be guessed at the doors beside the sign-in page."""
 
 from datetime import timedelta
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
 from thesaban.clock.zone import frozen
 from thesaban.clock.zone import now
 from thesaban.patches import guessed_passwords
@@ -92,3 +94,14 @@ def test_what_is_kept_does_not_grow_without_end():
 
 def test_pas_still_does_not_count():
     assert guessed_passwords.is_needed()
+
+
+def test_the_operator_is_not_shut_out_by_addresses_that_lead_nowhere(visit):
+    person = visit()
+    operator = (SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+    for _time in range(guesses.OF_NAME + 2):
+        answer = person.client.get(f"{person.base}/nothing-here", auth=operator)
+        assert answer.status_code == 404
+    assert guesses._counts.count(f"name:{SITE_OWNER_NAME}") == 0
+    answer = person.client.get(f"{person.base}/@@overview-controlpanel", auth=operator)
+    assert answer.status_code == 200

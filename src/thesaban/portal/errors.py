@@ -81,11 +81,15 @@ def recognise(request, kind: str) -> None:
     """Let the page of an early error know who asks, as every other page does."""
     if kind not in EARLY or not api.user.is_anonymous():
         return
-    users = api.portal.get_tool("acl_users")
-    found = users._extractUserIds(request, users.plugins)
-    known = (users.getUserById(ident) for ident, _login in found)
-    if user := next(filter(None, known), None):
-        newSecurityManager(request, user)
+    site = api.portal.get()
+    # The server's list as well: a password that it knows is no guess (people.guesses).
+    for users in (site.acl_users, site.getPhysicalRoot().acl_users):
+        plugins = getattr(users, "plugins", None)
+        found = users._extractUserIds(request, plugins) if plugins else ()
+        known = (users.getUserById(ident) for ident, _login in found)
+        if user := next(filter(None, known), None):
+            newSecurityManager(request, user)
+            return
 
 
 def wants_json(request) -> bool:
