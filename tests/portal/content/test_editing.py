@@ -87,6 +87,40 @@ def test_what_nobody_can_open_is_refused():
         assert not kinds.is_welcome(name), name
 
 
+#: An office's new and old files, and what other programs call so.
+ZIPPED, OLE, TABLE = b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1", "<table>ปี</table>"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "taken"),
+    [
+        ("ประกาศ.pdf", b"%PDF-1.7\n", True),
+        ("ประกาศ.PDF", b"\r\n" * 9 + b"%PDF-1.4", True),
+        ("ประกาศ.pdf", b"MZ\x90\0", False),
+        ("ประกาศ.pdf", ZIPPED, False),
+        ("ประกาศ.pdf", b"", False),
+        ("แบบ.docx", ZIPPED, True),
+        ("แบบ.docx", OLE, True),
+        ("แบบ.docx", b"MZ\x90\0", False),
+        ("แบบ.doc", OLE, True),
+        ("แบบ.doc", b"{\\rtf1", True),
+        ("งบ.xls", TABLE.encode("tis-620"), True),
+        ("งบ.xls", b"MZ\x90\0", False),
+        ("งบ.csv", "รายการ,บาท".encode(), True),
+        ("งบ.csv", "รายการ\tบาท".encode("utf-16"), True),
+        ("งบ.csv", b"MZ programme without a zero", False),
+        ("งบ.csv", ZIPPED, False),
+        ("รวม.zip", ZIPPED, True),
+        ("รวม.zip", b"Rar!", False),
+        ("ประชุม.mp4", b"\0\0\0\x20ftypisom", True),
+        ("ประชุม.mp4", b"MZ\x90\0", False),
+        ("เสียง.mp3", b"ID3\x04", True),
+    ],
+)
+def test_a_file_is_what_its_name_says(name, data, taken):
+    assert kinds.is_so_inside(name, data) is taken
+
+
 def test_only_pictures_are_pictures(monkeypatch):
     # As plone.scale sets it for the whole process.
     monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)

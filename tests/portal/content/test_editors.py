@@ -5,7 +5,10 @@ from plone import api
 from tests import tables
 from tests.portal.content.conftest import Person
 from tests.portal.content.samples import PAPER
+from tests.portal.content.samples import PDF
 from tests.portal.content.samples import PICTURE
+from tests.portal.content.samples import png
+from tests.portal.content.samples import upload
 import pytest
 import transaction
 
@@ -209,3 +212,37 @@ def test_a_link_cannot_run_a_script(editor, desk):
 
 def test_no_side_column_narrows_the_page_of_an_editor(editor, desk):
     assert "t-with-portlets" not in editor.get("/desk").text
+
+
+@pytest.mark.parametrize(
+    ("portal_type", "data", "name", "media_type"),
+    [
+        ("File", b"MZ" * 99, "run.exe", "application/x-msdownload"),
+        ("File", b"MZ" * 99, "plan.pdf", "application/pdf"),
+        ("File", b"MZ" * 99, "plan.png", "image/png"),
+        ("Image", b"<svg><script>1</script>", "seal.svg", "image/svg+xml"),
+    ],
+)
+def test_rest_takes_no_file_that_a_form_would_refuse(
+    editor, reviewer, desk, portal_type, data, name, media_type
+):
+    key = portal_type.lower()
+    words = {"title": "แผน", "image_alt": "ตราเทศบาล"}
+    sent = {key: upload(data, name, media_type)}
+    answer = editor.ask(
+        "POST", "/desk", rest=True, json={"@type": portal_type, **words, **sent}
+    )
+    assert answer.status_code == 400
+    said = answer.json()["errors"][0]
+    assert said["field"] == key
+    assert "ไฟล์" in said["message"] or "ภาพ" in said["message"]
+
+    bytes_, kept = {"File": (PDF, "plan.pdf"), "Image": (png(), "seal.png")}[
+        portal_type
+    ]
+    path = editor.adds("/desk", portal_type, **words, **{key: upload(bytes_, kept, "")})
+    assert reviewer.changes(path, **sent) == 400
+    # what was read can be sent back
+    read = reviewer.ask("GET", path, rest=True).json()
+    assert read[key]["size"] == len(bytes_)
+    assert reviewer.changes(path, **{key: read[key], "title": "แผนใหม่"}) == 204

@@ -6,6 +6,7 @@ one that is there, none chosen leaves it, and a box takes it away; without a scr
 as well.
 """
 
+from io import BytesIO
 from plone.formwidget.namedfile.interfaces import INamedFileWidget
 from plone.formwidget.namedfile.interfaces import INamedImageWidget
 from plone.formwidget.namedfile.validator import NamedFileWidgetValidator
@@ -18,6 +19,9 @@ from thesaban import _
 from thesaban.interfaces import IThesabanLayer
 from thesaban.interfaces import ITownFormLayer
 from thesaban.portal import widgets
+from thesaban.portal.content.editing.kinds import HEAD
+from thesaban.portal.content.editing.kinds import is_called_picture
+from thesaban.portal.content.editing.kinds import is_so_inside
 from thesaban.portal.content.editing.kinds import is_welcome
 from thesaban.portal.content.editing.pictures import can_be_seen
 from thesaban.portal.content.files import size_text
@@ -46,6 +50,13 @@ WRONG_KIND = _(
 )
 
 
+NOT_INSIDE = _(
+    "error_file_inside",
+    default="What is in this file is not what its name says. Open it, save it again as "
+    "a file of the right kind and send that one.",
+)
+
+
 NO_PICTURE = _(
     "error_no_picture",
     default="This is not a picture that can be shown. Choose a JPG, PNG or WebP; a "
@@ -68,6 +79,11 @@ class Refused(ValidationError):
         return self.args[0]
 
 
+def most_of(field: Any, largest: int) -> int:
+    """Bytes that a field takes: its own limit where it names one, else ``largest``."""
+    return getattr(field, "most_bytes", None) or largest
+
+
 class _Chosen:
     """Says by what was sent whether the file stays."""
 
@@ -76,8 +92,7 @@ class _Chosen:
 
     @property
     def most(self) -> int:
-        """Bytes that are taken: the field's own limit, where it names one."""
-        return getattr(self.field, "most_bytes", None) or self.largest
+        return most_of(self.field, self.largest)
 
     @property
     def most_text(self) -> str:
@@ -138,13 +153,25 @@ def too_big(size: int, most: int) -> Any:
     )
 
 
-def check(value: Any, widget: Any) -> None:
-    """Raise ``Refused`` for what is too big, or no picture where one is asked for."""
-    if value.getSize() > widget.most:
-        raise Refused(too_big(value.getSize(), widget.most))
+def beginning(value: Any) -> bytes:
+    """The first bytes of a stored file."""
+    with value.open() if hasattr(value, "open") else BytesIO(value.data) as data:
+        return data.read(HEAD)
+
+
+def check(value: Any, most: int, is_picture: bool) -> None:
+    """Raise ``Refused`` for what is too big, or not of the kind that it should be.
+
+    ``most``: bytes that are taken.
+    """
+    if value.getSize() > most:
+        raise Refused(too_big(value.getSize(), most))
     if not is_welcome(value.filename):
         raise Refused(WRONG_KIND)
-    if widget.is_picture and not can_be_seen(value):
+    if not is_so_inside(value.filename, beginning(value)):
+        raise Refused(NOT_INSIDE)
+    seen = is_picture or is_called_picture(value.filename)
+    if seen and not can_be_seen(value):
         raise Refused(NO_PICTURE)
 
 
@@ -153,7 +180,7 @@ class _Checked:
 
     def validate(self, value, force=False):
         if value not in (None, NOVALUE) and hasattr(value, "getSize"):
-            check(value, self.widget)
+            check(value, self.widget.most, self.widget.is_picture)
         return super().validate(value, force)
 
 

@@ -1,8 +1,8 @@
 """``@@fileUpload``: files dropped on a folder, looked at before they are kept.
 
 A file that is refused is answered with status 403 and words for the editor; Plone's
-script shows those of no other status beside the file. The others of the same drop go on. A picture that is
-kept is answered with the page on which its words are written.
+script shows those of no other status beside the file. The others of the same drop go on.
+A picture that is kept is answered with the page on which its words are written.
 """
 
 from os import SEEK_END
@@ -12,11 +12,13 @@ from thesaban import _
 from thesaban.portal.content.editing.files import MOST_FILE
 from thesaban.portal.content.editing.files import MOST_PICTURE
 from thesaban.portal.content.editing.files import NO_PICTURE
+from thesaban.portal.content.editing.files import NOT_INSIDE
 from thesaban.portal.content.editing.files import too_big
 from thesaban.portal.content.editing.files import WRONG_KIND
-from thesaban.portal.content.editing.kinds import ending
+from thesaban.portal.content.editing.kinds import HEAD
+from thesaban.portal.content.editing.kinds import is_called_picture
+from thesaban.portal.content.editing.kinds import is_so_inside
 from thesaban.portal.content.editing.kinds import is_welcome
-from thesaban.portal.content.editing.kinds import PICTURES
 from thesaban.portal.content.editing.picture_words import NAME
 from thesaban.portal.content.editing.picture_words import WRITE_WORDS
 from thesaban.portal.content.editing.pictures import can_be_seen
@@ -41,10 +43,6 @@ NOTHING_HERE = _(
 )
 
 
-def is_picture(filename: str) -> bool:
-    return ending(filename) in PICTURES.split()
-
-
 def trouble(upload: Any, taken: set[str]) -> Any:
     """What is wrong with an upload; None where nothing is.
 
@@ -52,7 +50,7 @@ def trouble(upload: Any, taken: set[str]) -> Any:
     """
     if not is_welcome(upload.filename):
         return WRONG_KIND
-    kind = PICTURE if is_picture(upload.filename) else FILE
+    kind = PICTURE if is_called_picture(upload.filename) else FILE
     if kind not in taken:
         return NOT_HERE[kind] if taken & {PICTURE, FILE} else NOTHING_HERE
     upload.seek(0, SEEK_END)
@@ -61,7 +59,13 @@ def trouble(upload: Any, taken: set[str]) -> Any:
     most = MOST_PICTURE if kind == PICTURE else MOST_FILE
     if size > most:
         return too_big(size, most)
-    return _look(upload) if kind == PICTURE else None
+    return _look(upload) if kind == PICTURE else _look_inside(upload)
+
+
+def _look_inside(upload: Any) -> Any:
+    head = upload.read(HEAD)
+    upload.seek(0)
+    return None if is_so_inside(upload.filename, head) else NOT_INSIDE
 
 
 def _look(upload: Any) -> Any:
