@@ -90,6 +90,31 @@ def test_a_shared_link_shows_the_town(read):
     assert Image.open(io.BytesIO(data)).size == (1200, 630)
 
 
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/ask", "ถาม-ตอบ"),
+        ("/track", "ติดตามเรื่อง"),
+        ("/contact", "ติดต่อเทศบาล"),
+    ],
+)
+def test_a_shared_link_of_a_form_has_its_name(read, path, title):
+    assert tags(read(path))["og:title"] == title
+
+
+def test_an_answer_is_not_shared(read):
+    found = tags(read("/track?number=x&code=y"))
+    assert not [name for name in found if name.startswith(("og:", "twitter:"))]
+
+
+def test_the_name_of_a_shared_link_is_escaped_once(read, site):
+    with api.env.adopt_roles(["Manager"]):
+        made = api.content.create(site, "Document", "said", title='ถาม & "ตอบ"')
+        api.content.transition(made, "publish")
+    transaction.commit()
+    assert tags(read("/said"))["og:title"] == 'ถาม & "ตอบ"'
+
+
 def test_the_front_page_has_a_description_to_share(read):
     found = tags(read(""))
     assert found["og:description"]

@@ -88,6 +88,12 @@ def _wants_plone(view: Any, context: Any) -> bool:
     return bool(EDITOR_ROLES.intersection(user.getRolesInContext(context)))
 
 
+def robots(view: Any) -> str | None:
+    """``noindex`` of what search engines and shared links shall not show."""
+    personal = getattr(view, "personal", False)
+    return getattr(view, "robots", "noindex" if personal else None)
+
+
 def is_item(thing: Any) -> bool:
     """Whether something is the site or a page in it."""
     return IContentish.providedBy(thing) or IPloneSiteRoot.providedBy(thing)
@@ -169,8 +175,7 @@ class Frame(BrowserView):
 
     @property
     def robots(self) -> str | None:
-        personal = getattr(self.view, "personal", False)
-        return getattr(self.view, "robots", "noindex" if personal else None)
+        return robots(self.view)
 
     @property
     def town_name(self) -> str | None:

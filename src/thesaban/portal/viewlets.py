@@ -13,6 +13,7 @@ from thesaban.portal.content import cards
 from thesaban.portal.content import shapes
 from thesaban.portal.content.english import called
 from thesaban.portal.engines.canonical import own_address
+from thesaban.portal.frame import robots
 from thesaban.portal.frame import wants_plone
 from thesaban.portal.look import kept
 from thesaban.portal.static import static_url
@@ -52,12 +53,17 @@ class EditorStyles(_ForEditors, StylesView):
         return f'<link rel="stylesheet" href="{url}" />{super().index()}'
 
 
+def named(view: Any, context: Any) -> Any:
+    """The name of a page, perhaps to be translated; of a view of ours its own."""
+    return getattr(view, "title", None) or called(context)
+
+
 class Title(TitleViewlet):
     """``<title>``: the page, then the town."""
 
     def update(self):
         state = getMultiAdapter((self.context, self.request), name="plone_portal_state")
-        given = getattr(self.view, "title", None) or called(self.context)
+        given = named(self.view, self.context)
         page = str(translate(given, context=self.request))
         name = town(self.request, state.language()).title
         # A page of Plone's about the whole site has the town's own name.
@@ -98,8 +104,13 @@ class Social(SocialTagsViewlet):
 
     LOCALES = {"th": "th_TH", "en": "en_US"}
 
+    @property
+    def page_title(self) -> str:
+        """As the page is headed; the template escapes it."""
+        return str(translate(named(self.view, self.context), context=self.request))
+
     def _get_tags(self):
-        if getattr(self.view, "personal", False):
+        if getattr(self.view, "personal", False) and robots(self.view) == "noindex":
             return []
         tags = list(super()._get_tags())
         if not tags:
