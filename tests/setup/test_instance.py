@@ -8,6 +8,8 @@ from thesaban.distributions import create
 from thesaban.distributions import run
 from thesaban.distributions.instance import Instance
 from thesaban.distributions.instance import Secrets
+from thesaban.registers.unasked import VARIABLE
+from thesaban.registers.unasked import with_request
 from waitress.proxy_headers import proxy_headers_middleware
 from ZPublisher import HTTPRequest
 import base64
@@ -56,11 +58,12 @@ def test_zope_reads_what_was_written(folder):
     )
 
 
-def test_port_can_be_set(folder):
+def test_port_can_be_set(folder, monkeypatch):
     assert render(folder).address == "http://localhost:8080"
     moved = render(folder, "--port", "9191")
     assert moved.address == "http://localhost:9191"
-    request = makerequest(Application(), environ=create.server(moved)).REQUEST
+    monkeypatch.setenv(VARIABLE, moved.environment()[VARIABLE])
+    request = with_request(Application()).REQUEST
     assert request.physicalPathToURL("/town/v") == "http://localhost:9191/town/v"
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 from thesaban.distributions.instance import Instance
-from urllib.parse import urlsplit
 import argparse
 import json
 import logging
@@ -26,25 +25,20 @@ def site_ids(instance: Instance) -> set[str]:
         database.close()
 
 
-def server(instance: Instance) -> dict[str, str]:
-    """Where the site will be served: papers made with it carry that address."""
-    host = urlsplit(instance.address)
-    return {"SERVER_NAME": host.hostname or "localhost", "SERVER_PORT": str(host.port)}
-
-
 def create_site(instance: Instance, answers: dict) -> None:
     """Start Zope without a server, and make and commit the site."""
     from AccessControl.SecurityManagement import newSecurityManager
     from AccessControl.users import system
     from plone.distribution.api import site as sites
     from Testing.makerequest import makerequest
+    from thesaban.registers.unasked import environ_of
     from zope.globalrequest import setRequest
     from Zope2.Startup.run import make_wsgi_app
     import Zope2
 
     quieten()
     make_wsgi_app({}, str(instance.zope_conf))
-    app = makerequest(Zope2.app(), environ=server(instance))
+    app = makerequest(Zope2.app(), environ=environ_of(instance.address))
     app.REQUEST["PARENTS"] = [app]
     setRequest(app.REQUEST)
     newSecurityManager(None, system)

@@ -144,6 +144,7 @@ class Instance:
     def environment(self) -> dict[str, str]:
         """The whole environment for a process of this instance."""
         own = Secrets(self.var).environment()
+        own["THESABAN_ADDRESS"] = self.address
         if self.is_single_process:
             own["THESABAN_WORKER"] = "inside"
         own["PYTHONWARNINGS"] = os.environ.get("PYTHONWARNINGS") or QUIET

@@ -13,7 +13,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from plone.browserlayer.utils import registered_layers
-from Testing.makerequest import makerequest
 from thesaban import logger
 from thesaban.interfaces import IThesabanLayer
 from thesaban.outbox import background
@@ -21,6 +20,7 @@ from thesaban.outbox import delivery
 from thesaban.outbox import duties
 from thesaban.registers.database import engine
 from thesaban.registers.database import registers_folder
+from thesaban.registers.unasked import with_request
 from zope.component.hooks import setSite
 from zope.globalrequest import clearRequest
 from zope.globalrequest import setRequest
@@ -86,7 +86,7 @@ def one_round(open_app, lease: timedelta) -> int:
     """Open the database, do a round, close it."""
     app = open_app()
     try:
-        return round_of(makerequest(app), lease)
+        return round_of(with_request(app), lease)
     finally:
         transaction.abort()
         app._p_jar.close()

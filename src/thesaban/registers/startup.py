@@ -1,8 +1,8 @@
 """What happens when Zope has opened its database: tables, then repair."""
 
-from Testing.makerequest import makerequest
 from thesaban.registers import reconcile
 from thesaban.registers import schema
+from thesaban.registers.unasked import with_request
 import transaction
 
 
@@ -17,7 +17,7 @@ def database_opened(event) -> None:
         transaction.begin()
         root = connection.root()
         if "Application" in root:
-            reconcile.run(makerequest(root["Application"]))
+            reconcile.run(with_request(root["Application"]))
     finally:
         transaction.abort()
         connection.close()
