@@ -1,5 +1,6 @@
 """The worker on a real site."""
 
+from Acquisition import Implicit
 from datetime import timedelta
 from plone import api
 from thesaban.clock.zone import now
@@ -8,6 +9,8 @@ from thesaban.outbox import store
 from thesaban.outbox import worker
 from thesaban.outbox.inside import VARIABLE
 from thesaban.registers import engine
+from thesaban.registers import unasked
+from types import SimpleNamespace
 import pytest
 import subprocess
 import sys
@@ -38,6 +41,20 @@ def test_a_round_delivers_and_does_the_duties(site, tmp_path):
     assert [path.suffix for path in (tmp_path / "mail").iterdir()] == [".eml"]
     assert all(row["failures"] == 0 for row in store.duties())
     assert "audit.seal" in [row["name"] for row in store.duties()]
+
+
+def test_what_it_makes_carries_the_address_of_the_instance(monkeypatch):
+    class App(Implicit):
+        _p_jar = SimpleNamespace(close=lambda: None)
+
+    seen = []
+    monkeypatch.setenv(unasked.VARIABLE, "http://town.example:8095")
+    monkeypatch.setattr(
+        worker, "round_of", lambda app, _lease: seen.append(app.REQUEST) or 0
+    )
+    worker.one_round(App, timedelta(0))
+    (request,) = seen
+    assert request.physicalPathToURL("/town/v") == "http://town.example:8095/town/v"
 
 
 def test_a_site_without_the_product_is_left_alone(site):
